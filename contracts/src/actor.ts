@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { AgencyId, DistrictId, PersonId } from './ids';
+
+/**
+ * What a person or machine may act as. `clock` is Baton's own timer (the coordinator and the auditor's sweep);
+ * it may only ring. `operator` runs the installation and loads the directory.
+ */
+export const roles = ['liaison', 'dispatcher', 'supervisor', 'reviewer', 'grid-worker', 'integrator', 'operator', 'clock'] as const;
+export const Role = z.enum(roles);
+export type Role = z.infer<typeof Role>;
+
+/** Who acts: stands in every command and every event. Officials in their office only; never a resident. */
+export const Actor = z.strictObject({
+  id: PersonId,
+  name: z.string().min(1).max(60),
+  agency: AgencyId,
+  roles: z.array(Role).min(1),
+  district: DistrictId,
+});
+export type Actor = z.infer<typeof Actor>;

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+
+/** The kinds of event-sourced entity in Baton. One topic, one collection and one id infix each. */
+export const subjectKinds = ['task', 'directory'] as const;
+export type SubjectKind = (typeof subjectKinds)[number];
+
+/** A district's short name; every id, index and query begins with it. */
+export const DistrictId = z.string().regex(/^[a-z][a-z0-9-]{1,31}$/, 'a district is 2–32 characters a–z, 0–9, -');
+/** `<district>:<kind>:<local>`; the Kafka key, the shard key and the first part of every commit `_id`. */
+export const EntityId = z
+  .string()
+  .max(96)
+  .regex(/^[a-z][a-z0-9-]{1,31}:(task|directory):[0-9A-Za-z-]{1,40}$/, 'an entity id reads <district>:<kind>:<id>');
+export const AgencyId = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'an agency id is 2–40 characters a–z, 0–9, -');
+export const PersonId = z.string().regex(/^[a-z][a-z0-9.-]{1,59}$/, 'a person id is 2–60 characters a–z, 0–9, . or -');
+/** RFC 3339 instant in UTC with milliseconds, e.g. `2026-11-24T02:30:00.000Z`. */
+export const Instant = z.iso.datetime({ precision: 3 });
+/** Calendar date `YYYY-MM-DD`, read in Asia/Shanghai. */
+export const LocalDate = z.iso.date();
+export type Instant = z.infer<typeof Instant>;
+
+const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** 26 Crockford base-32 characters (130 bits, shaped like a ULID) of SHA-256 over the parts: the same parts, the same id, for ever. */
+export function derivedId(...parts: string[]): string {
+  const digest = createHash('sha256').update(parts.join('\n')).digest();
+  return Array.from({ length: 26 }, (_, i) => crockford[digest[i]! & 31]).join('');
+}
+
+/** Id of a new entity. It derives from district and Idempotency-Key, so one key can never open two. */
+export const newEntityId = (district: string, kind: SubjectKind, idempotencyKey: string): string =>
+  `${district}:${kind}:${derivedId(district, kind, idempotencyKey)}`;
+
+/** A district has one directory. */
+export const directoryEntity = (district: string): string => `${district}:directory:main`;
+
+/** Splits an entity id; throws on a malformed one (callers validate first). */
+export function entityParts(entity: string): { district: string; kind: SubjectKind; local: string } {
+  const [district, kind, local] = entity.split(':');
+  if (!district || !local || !subjectKinds.includes(kind as SubjectKind)) throw new Error(`not an entity id: ${entity}`);
+  return { district, kind: kind as SubjectKind, local };
+}
+
+const uuidNamespace = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex'); // RFC 4122 URL namespace
+
+/** RFC 4122 version 5 UUID of an event: the same entity and sequence always give the same id. */
+export function eventId(entity: string, sequence: number): string {
+  const h = createHash('sha1').update(uuidNamespace).update(`urn:baton:${entity}/${sequence}`).digest().subarray(0, 16);
+  h[6] = (h[6]! & 0x0f) | 0x50;
+  h[8] = (h[8]! & 0x3f) | 0x80;
+  const x = h.toString('hex');
+  return `${x.slice(0, 8)}-${x.slice(8, 12)}-${x.slice(12, 16)}-${x.slice(16, 20)}-${x.slice(20)}`;
+}

@@ -1,0 +1,33 @@
+/** Two projects: `unit` is pure and needs nothing; `real` talks to real servers, started once by its global set-up. */
+const esmOnly = ['jose', 'openid-client', 'oauth4webapi', 'p-queue', 'p-timeout', 'p-retry', 'is-network-error', 'eventemitter3'];
+const shared = {
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.m?[jt]s$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  modulePathIgnorePatterns: ['/dist/'],
+  moduleNameMapper: {
+    '^@baton/contracts$': '<rootDir>/contracts/src',
+    '^@baton/(rules|processes)$': '<rootDir>/workflows/$1/src',
+    '^@baton/(local|demo)$': '<rootDir>/infra/$1/src',
+    '^@baton/(runtime|journal|gateway|relay|coordinator|ledger|cli)$': '<rootDir>/services/$1/src',
+  },
+};
+module.exports = {
+  projects: [
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/{contracts,workflows,services,infra,test}/**/*.test.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '/dist/', '\\.int\\.test\\.ts$'],
+    },
+    {
+      ...shared,
+      displayName: 'real',
+      testMatch: ['<rootDir>/{contracts,workflows,services,infra,test}/**/*.int.test.ts'],
+      globalSetup: '<rootDir>/test/src/harness/global-setup.ts',
+      globalTeardown: '<rootDir>/test/src/harness/global-teardown.ts',
+    },
+  ],
+};
