@@ -5,7 +5,16 @@ import { AgencyId, DistrictId, PersonId } from './ids';
  * What a person or machine may act as. `clock` is Baton's own timer (the coordinator and the auditor's sweep);
  * it may only ring. `operator` runs the installation and loads the directory.
  */
-export const roles = ['liaison', 'dispatcher', 'supervisor', 'reviewer', 'grid-worker', 'integrator', 'operator', 'clock'] as const;
+export const roles = [
+  'liaison',
+  'dispatcher',
+  'supervisor',
+  'reviewer',
+  'grid-worker',
+  'integrator',
+  'operator',
+  'clock',
+] as const;
 export const Role = z.enum(roles);
 export type Role = z.infer<typeof Role>;
 

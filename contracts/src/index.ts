@@ -30,3 +30,34 @@ export {
 export type { DecideContext, Decision, Refusal, Subject } from './subject';
 export { topicConfig, topicPartitions, topics } from './topics';
 export { Problem, problem, type ProblemCode, problems } from './problems';
+export { HazardClass, hazardClasses } from './hazard-class';
+export {
+  Ladder,
+  LadderLevel,
+  ladderLevelNames,
+  ladderLevels,
+  ObligationKind,
+  obligationKinds,
+  Playbook,
+  Rung,
+  RungTarget,
+} from './playbook';
+export { Agency, Person, Post, PostId } from './directory/entries';
+export { DirectoryCommand } from './directory/commands';
+export { DirectoryEvent, type DirectoryEventType } from './directory/events';
+export { declineReasonNames, declineReasons, Evidence, Hazard, measureKindNames, measureKinds, Place, Plan } from './task/hazard';
+export { DutyId, OpenTask, RequestKind, TaskCommand, taskCommandRoles, type TaskCommandType } from './task/commands';
+export { Addressee, NextRung, ObligationEnd, ObligationMove, ObligationStart, SkippedRung } from './task/obligation';
+export { TaskEvent, type TaskEventType } from './task/events';
+export {
+  custodyStateNames,
+  custodyStates,
+  DutyView,
+  EscalationView,
+  ObligationView,
+  TaskStatus,
+  taskStatuses,
+  taskStatusNames,
+  TaskView,
+} from './task/view';
+export { CommandAnswer, HistoryItem, maxPageSize, page } from './http';

@@ -8,12 +8,22 @@ export const problems = {
   // request
   'invalid-request': { status: 400, retry: false, zh: '请求内容不符合要求', en: 'The request is not valid' },
   'idempotency-key-missing': { status: 400, retry: false, zh: '缺少 Idempotency-Key', en: 'Idempotency-Key is missing' },
-  'idempotency-key-reused': { status: 422, retry: false, zh: '同一 Idempotency-Key 已用于不同内容', en: 'The Idempotency-Key was used with another body' },
+  'idempotency-key-reused': {
+    status: 422,
+    retry: false,
+    zh: '同一 Idempotency-Key 已用于不同内容',
+    en: 'The Idempotency-Key was used with another body',
+  },
   unauthenticated: { status: 401, retry: false, zh: '未登录或令牌无效', en: 'No valid sign-in' },
   forbidden: { status: 403, retry: false, zh: '没有此项权限', en: 'Not allowed for this role or agency' },
   'not-found': { status: 404, retry: false, zh: '没有找到', en: 'Not found' },
   'too-large': { status: 413, retry: false, zh: '内容过大', en: 'Too large' },
-  'unsupported-media-type': { status: 415, retry: false, zh: '不支持的文件或内容类型', en: 'Unsupported type of file or content' },
+  'unsupported-media-type': {
+    status: 415,
+    retry: false,
+    zh: '不支持的文件或内容类型',
+    en: 'Unsupported type of file or content',
+  },
   'too-many-requests': { status: 429, retry: true, zh: '请求过于频繁', en: 'Too many requests' },
   // engine
   'stale-version': { status: 409, retry: false, zh: '内容已被他人更新', en: 'The entity has changed since it was read' },

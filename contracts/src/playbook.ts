@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { Budget, Offset } from './calendar';
+import { HazardClass } from './hazard-class';
+
+/** 履责节点: what somebody must do next on a task. The key of budgets and ladders in a playbook. */
+export const obligationKinds = [
+  'dispatch', // the holder must hold the duty out to an agency
+  'accept', // the agency offered must accept or decline
+  'rule', // the supervisor must name the holder
+  'interim', // an interim measure must be set
+  'check-in', // the watcher must prove that the measure stands
+  'plan', // the plan must be filed
+  'milestone', // a milestone of the plan must be reached
+  'rectify', // the lead must report completion
+  'assist', // an assisting agency must report its share complete
+  'review', // the reviewer must pass or fail
+  'write-off', // the office must write off
+  'look-back', // the reviewer must re-check after write-off
+  'decide', // somebody must grant or refuse a request
+  'suspension-review', // a suspended task must be looked at again
+] as const;
+export const ObligationKind = z.enum(obligationKinds);
+export type ObligationKind = z.infer<typeof ObligationKind>;
+
+/** 督办阶梯的级别, in ascending order of weight. */
+export const ladderLevels = ['remind', 'order', 'raise', 'list', 'criticise', 'summon', 'refer'] as const;
+export const LadderLevel = z.enum(ladderLevels);
+export type LadderLevel = z.infer<typeof LadderLevel>;
+export const ladderLevelNames: Record<LadderLevel, string> = {
+  remind: '催办',
+  order: '督办',
+  raise: '提级督办',
+  list: '挂牌督办',
+  criticise: '通报',
+  summon: '约谈',
+  refer: '移交',
+};
+
+/** Which post a rung calls: the post with this role in the agency that owes the obligation, or at district level. */
+export const RungTarget = z.strictObject({
+  of: z.enum(['responsible', 'district']),
+  role: z.string().regex(/^[a-z][a-z-]{1,39}$/),
+});
+
+/** One rung: `after` counts from the due instant (negative: before it). */
+export const Rung = z.strictObject({
+  level: LadderLevel,
+  name: z.string().min(1).max(30).describe('the words on the notice, e.g. 提级督办'),
+  after: Offset,
+  to: RungTarget,
+  /** True when a person must answer this rung in words; otherwise doing what was due settles it. */
+  answer: z.boolean(),
+});
+export type Rung = z.infer<typeof Rung>;
+
+/** 督办阶梯. The last rung repeats every `repeat` until a person decides; an acknowledgement expires after `acknowledgement`. */
+export const Ladder = z.strictObject({ rungs: z.array(Rung).min(1).max(12), repeat: Offset, acknowledgement: Offset });
+export type Ladder = z.infer<typeof Ladder>;
+
+const Source = z.strictObject({
+  title: z.string().min(1).max(200),
+  article: z.string().max(80).optional(),
+  unchecked: z.boolean().optional(),
+});
+
+/** 处置规程: every time, role and rung of a class of hazard, as data with a version. A version once published never changes. */
+export const Playbook = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
+  version: z.int().positive(),
+  class: HazardClass,
+  name: z.string().min(1).max(60),
+  calendar: z.string().min(1).max(60).describe('id of the working calendar that its working budgets use'),
+  /** Time allowed per obligation; `milestone` and `look-back` have theirs elsewhere, `suspension-review` is set by the approver. */
+  budgets: z.strictObject({
+    dispatch: Budget,
+    accept: Budget,
+    rule: Budget,
+    interim: Budget,
+    'check-in': Budget,
+    plan: Budget,
+    rectify: Budget,
+    assist: Budget,
+    rework: Budget.describe('rectification again after a failed review or look-back'),
+    review: Budget,
+    'write-off': Budget,
+    decide: Budget,
+  }),
+  bounceLimit: z.int().min(1).max(9).describe('declines and silent offers of one duty before a ruling opens by itself'),
+  interimRequired: z.boolean(),
+  planRequired: z.boolean(),
+  /** Most time after the start of rectification that all extensions together may reach, and how many there may be. */
+  extension: z.strictObject({ times: z.int().min(0).max(9), upTo: Budget.nullable() }),
+  suspension: z.strictObject({ allowed: z.boolean(), reviewWithin: Budget }),
+  /** Missed milestones after which the milestone ladder starts at `summonRung`; null where milestones are not used. */
+  milestones: z.strictObject({ missedLimit: z.int().min(1).max(9), summonRung: z.int().min(0) }).nullable(),
+  lookBacks: z.array(Budget).max(6).describe('time after write-off of each look-back 回头看'),
+  ladder: Ladder,
+  /** Ladders of single obligations that differ from the general one. */
+  ladders: z.partialRecord(ObligationKind, Ladder).optional(),
+  sources: z.array(Source).min(1),
+});
+export type Playbook = z.infer<typeof Playbook>;
