@@ -128,7 +128,7 @@ export const taskCommandRoles: Record<TaskCommandType, readonly Role[]> = {
   RequestVoid: ['liaison', ...office],
   GrantRequest: ['supervisor'],
   RefuseRequest: ['supervisor'],
-  ResumeTask: ['supervisor'],
+  ResumeTask: ['liaison', 'supervisor'],
   AcknowledgeEscalation: anyParty,
   AnswerEscalation: anyParty,
   MoveToPlaybook: ['supervisor'],

@@ -1,0 +1,240 @@
+import type { ObligationEnd, ObligationMove, ObligationStart, TaskEvent } from '@baton/contracts';
+import { leadDuty } from './custody';
+import type { Custody, Duty, Obligation, Task, TaskState } from './state';
+
+/** Folds one event. Reads nothing but state and event: what was decided was resolved when it was decided. */
+export function evolve(state: TaskState, event: TaskEvent, at: string): TaskState {
+  if (event.type === 'TaskOpened') return withClocks(opened(event.data, at), event.data, at);
+  if (state.status === 'none') throw new Error(`${event.type} before TaskOpened`);
+  return withClocks({ ...applied(state, event, at), changedAt: at }, event.data, at);
+}
+
+type Opened = Extract<TaskEvent, { type: 'TaskOpened' }>['data'];
+
+function opened(data: Opened, at: string): Task {
+  return {
+    status: 'rectifying',
+    hazard: data.hazard,
+    class: data.class,
+    playbook: { id: data.playbook.id, version: data.playbook.version },
+    openedAt: at,
+    changedAt: at,
+    office: data.office,
+    reviewer: data.reviewer,
+    rectifyBy: data.rectifyBy,
+    duties: data.duties.map(({ id, share }) => newDuty(id, share, data.office, at)),
+    obligations: [],
+    escalations: [],
+    measures: [],
+    plan: null,
+    requests: [],
+    suspended: null,
+    evidence: [],
+    workers: [],
+    missedMilestones: 0,
+    survivor: null,
+    counters: { obligation: 0, escalation: 0, measure: 0, assist: data.duties.length - 1 },
+  };
+}
+
+const newDuty = (id: string, share: string | null, holder: string, since: string): Duty => ({
+  id,
+  share,
+  bounces: 0,
+  custody: { state: 'dispatching', holder, since },
+});
+
+/** What each event changes besides the obligations. */
+// eslint-disable-next-line complexity -- one flat switch over the union reads better than a table of functions
+function applied(task: Task, event: Exclude<TaskEvent, { type: 'TaskOpened' }>, at: string): Task {
+  switch (event.type) {
+    case 'DutyOffered':
+      return withDuty(task, event.data.duty, (duty) => ({
+        custody: {
+          state: 'offered',
+          holder: duty.custody.holder,
+          since: duty.custody.since,
+          accepted: duty.custody.state === 'accepted',
+          offer: { from: event.data.from, to: event.data.to, at, due: event.data.due },
+        },
+      }));
+    case 'OfferWithdrawn':
+      return withDuty(task, event.data.duty, (duty) => ({ custody: withoutOffer(duty.custody) }));
+    case 'DutyAccepted':
+      return taken(task, event.data.duty, event.data.by, at);
+    case 'DutyDeclined':
+      return withDuty(task, event.data.duty, (duty) => ({ custody: withoutOffer(duty.custody), bounces: event.data.bounces }));
+    case 'RulingRequested':
+      return withDuty(task, event.data.duty, ({ custody }) => ({ custody: inRuling(custody), bounces: event.data.bounces }));
+    case 'DutyRuled':
+      return taken(task, event.data.duty, event.data.holder, at);
+    case 'AssistAdded':
+      return {
+        ...task,
+        duties: [...task.duties, newDuty(event.data.duty, event.data.share, event.data.holder, at)],
+        counters: { ...task.counters, assist: task.counters.assist + 1 },
+      };
+    case 'AssistReleased':
+      return withDuty(task, event.data.duty, ({ custody }) => ({ custody: discharged(custody, at) }));
+    case 'ReviewerNamed':
+      return { ...task, reviewer: event.data.agency };
+    case 'InterimMeasureSet':
+      return {
+        ...task,
+        measures: [
+          ...task.measures,
+          {
+            id: event.data.measure,
+            kind: event.data.kind,
+            description: event.data.description,
+            watcher: event.data.watcher,
+            setAt: at,
+            by: event.data.by,
+          },
+        ],
+        evidence: [...task.evidence, ...event.data.evidence],
+        counters: { ...task.counters, measure: task.counters.measure + 1 },
+      };
+    case 'InterimMeasureLifted':
+      return { ...task, measures: task.measures.filter(({ id }) => id !== event.data.measure) };
+    case 'PlanFiled':
+      return { ...task, plan: event.data.plan };
+    case 'DutyCompleted': {
+      const done = { ...task, evidence: [...task.evidence, ...event.data.evidence] };
+      if (event.data.duty === 'lead') return { ...done, status: 'under-review' };
+      return withDuty(done, event.data.duty, ({ custody }) => ({ custody: discharged(custody, at) }));
+    }
+    case 'ReviewPassed':
+      return { ...task, status: 'passed', evidence: [...task.evidence, ...event.data.evidence] };
+    case 'ReviewFailed':
+      return { ...task, status: 'rectifying', evidence: [...task.evidence, ...event.data.evidence] };
+    case 'TaskWrittenOff':
+      return { ...task, status: 'written-off', duties: dischargeAll(task, at), requests: [] };
+    case 'TaskClosed':
+      return { ...task, status: 'closed' };
+    case 'TaskReopened':
+      return taken({ ...task, status: 'rectifying' }, 'lead', event.data.lead, at);
+    case 'RequestFiled': {
+      const { request: kind, obligation, until, survivor, reason, by, person } = event.data;
+      return { ...task, requests: [...task.requests, { kind, obligation, until, survivor, reason, by, person, at }] };
+    }
+    case 'RequestRefused':
+      return { ...task, requests: task.requests.filter(({ kind }) => kind !== event.data.request) };
+    case 'ExtensionGranted':
+      return {
+        ...task,
+        requests: task.requests.filter(({ kind }) => kind !== 'extension'),
+        obligations: task.obligations.map((o) => (o.id === event.data.obligation ? { ...o, extensions: o.extensions + 1 } : o)),
+      };
+    case 'TaskSuspended':
+      return {
+        ...task,
+        requests: task.requests.filter(({ kind }) => kind !== 'suspension'),
+        suspended: { since: at, reviewOn: event.data.reviewOn, by: event.data.by, reason: event.data.reason },
+        obligations: task.obligations.map((o) => (event.data.paused.includes(o.id) ? { ...o, pausedAt: at } : o)),
+      };
+    case 'TaskResumed':
+      return { ...task, suspended: null };
+    case 'TaskVoided':
+      return { ...task, status: 'voided', survivor: event.data.survivor, duties: dischargeAll(task, at), requests: [], suspended: null };
+    case 'DeadlineMissed':
+      return missed(task, event.data);
+    case 'EscalationRaised': {
+      const { escalation: id, obligation, kind, level, name, rung, round, to, answer, nextRung } = event.data;
+      return {
+        ...task,
+        escalations: [
+          ...task.escalations.filter((e) => e.obligation !== obligation || (e.answer && e.rung !== rung)),
+          { id, obligation, kind, level, name, rung, round, at, to, answer, acknowledgedUntil: null },
+        ],
+        obligations: task.obligations.map((o) => (o.id === obligation ? { ...o, nextRung } : o)),
+        counters: { ...task.counters, escalation: task.counters.escalation + 1 },
+      };
+    }
+    case 'EscalationAcknowledged': {
+      const { escalation, expires, nextRung, obligation } = event.data;
+      return {
+        ...task,
+        escalations: task.escalations.map((e) => (e.id === escalation ? { ...e, acknowledgedUntil: expires } : e)),
+        obligations: task.obligations.map((o) => (o.id === obligation && nextRung ? { ...o, nextRung } : o)),
+      };
+    }
+    case 'EscalationAnswered':
+      return { ...task, escalations: task.escalations.filter(({ id }) => id !== event.data.escalation) };
+    case 'PlaybookMoved':
+      return { ...task, playbook: { id: event.data.to.id, version: event.data.to.version }, class: event.data.class };
+    case 'EvidenceAttached':
+      return { ...task, evidence: [...task.evidence, ...event.data.evidence] };
+    case 'MeasureCheckedIn':
+    case 'ProgressReported':
+    case 'LookBackRecorded':
+      return { ...task, evidence: [...task.evidence, ...event.data.evidence] };
+    case 'RemarkAdded':
+      return task;
+  }
+}
+
+const withDuty = (task: Task, id: string, change: (duty: Duty) => Partial<Duty>): Task => ({
+  ...task,
+  duties: task.duties.map((duty) => (duty.id === id ? { ...duty, ...change(duty) } : duty)),
+});
+
+const taken = (task: Task, dutyId: string, holder: string, at: string): Task => ({
+  ...withDuty(task, dutyId, () => ({ custody: { state: 'accepted', holder, since: at }, bounces: 0 })),
+  workers: task.workers.includes(holder) ? task.workers : [...task.workers, holder],
+});
+
+const discharged = ({ holder }: Custody, at: string): Custody => ({ state: 'discharged', holder, since: at });
+
+const dischargeAll = (task: Task, at: string): Duty[] =>
+  task.duties.map((duty) => (duty.custody.state === 'discharged' ? duty : { ...duty, custody: discharged(duty.custody, at) }));
+
+/** Custody after an offer is gone: it never moved, so the holder is the same. */
+function withoutOffer(custody: Custody): Custody {
+  if (custody.state === 'in-ruling') return { ...custody, offer: null };
+  const { holder, since } = custody;
+  return custody.state === 'offered' && !custody.accepted ? { state: 'dispatching', holder, since } : { state: 'accepted', holder, since };
+}
+
+function inRuling(custody: Custody): Custody {
+  const { holder, since } = custody;
+  const offer = custody.state === 'offered' ? custody.offer : null;
+  const accepted = custody.state === 'accepted' || (custody.state === 'offered' && custody.accepted);
+  return { state: 'in-ruling', holder, since, accepted, offer };
+}
+
+function missed(task: Task, data: Extract<TaskEvent, { type: 'DeadlineMissed' }>['data']): Task {
+  const overdue = { ...task, obligations: task.obligations.map((o) => (o.id === data.obligation ? { ...o, overdue: true } : o)) };
+  if (data.kind === 'milestone') return { ...overdue, missedMilestones: task.missedMilestones + 1 };
+  const { duty, bounces } = data;
+  if (data.kind !== 'accept' || bounces === null) return overdue;
+  return withDuty(overdue, duty ?? leadDuty(task).id, () => ({ bounces }));
+}
+
+interface Clocks {
+  starts: ObligationStart[];
+  ends: ObligationEnd[];
+  moves: ObligationMove[];
+}
+
+/** One fold for every event: obligations end, move, start; reminders about what ended or moved are settled. */
+function withClocks(task: Task, { starts, ends, moves }: Clocks, at: string): Task {
+  if (starts.length + ends.length + moves.length === 0) return task;
+  const ended = new Set(ends.map(({ id }) => id));
+  const moved = new Map(moves.map((move) => [move.id, move]));
+  const kept = task.obligations.filter(({ id }) => !ended.has(id)).map((o) => movedObligation(o, moved.get(o.id), at));
+  const started = starts.map((start): Obligation => ({ ...start, overdue: false, pausedAt: null, extensions: 0 }));
+  const settled = (obligation: string) => ended.has(obligation) || (moved.get(obligation)?.due ?? '') > at;
+  return {
+    ...task,
+    obligations: [...kept, ...started],
+    escalations: task.escalations.filter((e) => e.answer || !settled(e.obligation)),
+    counters: { ...task.counters, obligation: task.counters.obligation + starts.length },
+  };
+}
+
+const movedObligation = (o: Obligation, move: ObligationMove | undefined, at: string): Obligation =>
+  move
+    ? { ...o, due: move.due, explanation: move.explanation, nextRung: move.nextRung, pausedAt: null, overdue: move.due <= at }
+    : o;
+

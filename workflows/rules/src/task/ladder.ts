@@ -1,0 +1,76 @@
+import type { Calendar, Ladder, NextRung, Playbook, SkippedRung } from '@baton/contracts';
+import { shift } from '../calendar';
+import { lastResort, postFor, reaches, type DirectoryState } from '../directory';
+import type { Addressee, ObligationKind, Rung } from '@baton/contracts';
+
+/** The ladder of an obligation under a playbook. */
+export const ladderOf = (playbook: Playbook, kind: ObligationKind): Ladder => playbook.ladders?.[kind] ?? playbook.ladder;
+
+const rungAt = (ladder: Ladder, index: number): Rung => {
+  const rung = ladder.rungs[index];
+  if (!rung) throw new Error(`a ladder of ${ladder.rungs.length} rungs has no rung ${index}`);
+  return rung;
+};
+
+/**
+ * The first rung an obligation waits for. Rungs whose instant lies before `notBefore` do not apply (a reminder one day
+ * ahead of a two-hour budget); when none is left the last one is rung a repeat later.
+ */
+export function firstRung(calendar: Calendar, ladder: Ladder, due: string, notBefore: string): NextRung {
+  for (let index = 0; index < ladder.rungs.length; index++) {
+    const at = shift(calendar, due, rungAt(ladder, index).after);
+    if (at >= notBefore) return { index, at, round: 0 };
+  }
+  return { index: ladder.rungs.length - 1, at: shift(calendar, notBefore, ladder.repeat), round: 1 };
+}
+
+/** The rung after `reached`, which was scheduled for `scheduledFor`. The last one repeats for ever (rule 4). */
+export function nextRung(
+  calendar: Calendar,
+  ladder: Ladder,
+  due: string,
+  reached: { index: number; scheduledFor: string; round: number },
+  now: string,
+): { next: NextRung; missedRounds: number } {
+  const last = ladder.rungs.length - 1;
+  if (reached.index < last) {
+    const planned = shift(calendar, due, rungAt(ladder, reached.index + 1).after);
+    const at = planned > reached.scheduledFor ? planned : reached.scheduledFor;
+    return { next: { index: reached.index + 1, at, round: 0 }, missedRounds: 0 };
+  }
+  let at = shift(calendar, reached.scheduledFor, ladder.repeat);
+  let round = reached.round + 1;
+  let missedRounds = 0;
+  while (at <= now) {
+    at = shift(calendar, at, ladder.repeat);
+    round += 1;
+    missedRounds += 1;
+  }
+  return { next: { index: last, at, round }, missedRounds };
+}
+
+/** Climbs from `index` to the first rung whose post is filled; vacant ones are skipped at once and named (rule 2). */
+export function reachRung(
+  directory: DirectoryState,
+  ladder: Ladder,
+  index: number,
+  agency: string,
+): { index: number; to: Addressee; skipped: SkippedRung[] } {
+  const skipped: SkippedRung[] = [];
+  for (let i = index; i < ladder.rungs.length; i++) {
+    const rung = rungAt(ladder, i);
+    const post = postFor(directory, agency, rung.to);
+    const person = post && reaches(post);
+    if (post && person) return { index: i, to: addressee(directory, post, person), skipped };
+    const { level, name, to } = rung;
+    skipped.push({ rung: i, level, name, role: to.role, post: post?.post ?? null, why: post ? 'vacant' : 'no-such-post' });
+  }
+  const post = lastResort(directory);
+  const person = post && reaches(post);
+  if (!post || !person) throw new Error('the post of last resort is vacant: the directory must never allow it');
+  return { index: ladder.rungs.length - 1, to: addressee(directory, post, person), skipped };
+}
+
+function addressee(directory: DirectoryState, post: { post: string; title: string; agency: string }, person: string): Addressee {
+  return { post: post.post, title: post.title, agency: post.agency, person, name: directory.people[person]?.name ?? person };
+}

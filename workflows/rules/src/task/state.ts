@@ -1,0 +1,107 @@
+import type { Evidence, Hazard, HazardClass, ObligationStart, Plan, RequestKind, TaskStatus, Addressee, LadderLevel, measureKinds } from '@baton/contracts';
+
+/** A duty held out to an agency. Custody does not move until the agency takes it. */
+export interface Offer {
+  from: string;
+  to: string;
+  at: string;
+  due: string;
+}
+
+/**
+ * Who answers for a duty. Every open variant names exactly one holder (rule 1).
+ *
+ *   dispatching ── offer ──▶ offered ── accept ──▶ accepted ── work done ──▶ discharged
+ *        ▲                    │   │                   ▲  │
+ *        └── decline/withdraw ┘   └ bounce limit ▶ in-ruling ── ruling ──┘  └─ offer (handover) ─▶ offered
+ *
+ * `accepted` inside `offered` and `in-ruling` tells that the holder works on the duty while it holds it out.
+ */
+export type Custody =
+  | { state: 'dispatching'; holder: string; since: string }
+  | { state: 'offered'; holder: string; since: string; accepted: boolean; offer: Offer }
+  | { state: 'in-ruling'; holder: string; since: string; accepted: boolean; offer: Offer | null }
+  | { state: 'accepted'; holder: string; since: string }
+  | { state: 'discharged'; holder: string; since: string };
+
+/** One agency's share of a task. */
+export interface Duty {
+  id: string;
+  share: string | null;
+  custody: Custody;
+  /** Declines and silent offers since the last acceptance or ruling. */
+  bounces: number;
+}
+
+/** An obligation that runs now. Every unpaused one has a due instant or a rung ahead: it always rings again (rule 2). */
+export interface Obligation extends ObligationStart {
+  overdue: boolean;
+  pausedAt: string | null;
+  /** Extensions granted so far. */
+  extensions: number;
+}
+
+export interface Escalation {
+  id: string;
+  obligation: string;
+  kind: ObligationStart['kind'];
+  level: LadderLevel;
+  name: string;
+  rung: number;
+  round: number;
+  at: string;
+  to: Addressee;
+  answer: boolean;
+  acknowledgedUntil: string | null;
+}
+
+export interface Measure {
+  id: string;
+  kind: (typeof measureKinds)[number];
+  description: string;
+  watcher: string;
+  setAt: string;
+  by: string;
+}
+
+export interface Request {
+  kind: RequestKind;
+  obligation: string | null;
+  until: string | null;
+  survivor: string | null;
+  reason: string;
+  by: string;
+  person: string;
+  at: string;
+}
+
+/** A task that has been opened, in whatever status. */
+export interface Task {
+  status: TaskStatus;
+  hazard: Hazard;
+  class: HazardClass;
+  playbook: { id: string; version: number };
+  openedAt: string;
+  changedAt: string;
+  office: string;
+  reviewer: string;
+  rectifyBy: string | null;
+  duties: Duty[];
+  obligations: Obligation[];
+  /** Escalations nobody has settled yet. */
+  escalations: Escalation[];
+  measures: Measure[];
+  plan: Plan | null;
+  requests: Request[];
+  suspended: { since: string; reviewOn: string; by: string; reason: string } | null;
+  evidence: Evidence[];
+  /** Every agency that ever took a duty; none of them may review. */
+  workers: string[];
+  missedMilestones: number;
+  survivor: string | null;
+  counters: { obligation: number; escalation: number; measure: number; assist: number };
+}
+
+export type TaskState = { status: 'none' } | Task;
+
+export const noTask: TaskState = { status: 'none' };
