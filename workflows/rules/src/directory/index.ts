@@ -1,0 +1,14 @@
+export { emptyDirectory, type DirectoryState, type PostSeat, type Versions } from './state';
+export {
+  calendarOf,
+  entryOf,
+  findAgency,
+  lastResort,
+  peopleOf,
+  playbookForClass,
+  playbookOf,
+  postFor,
+  type PostEntry,
+  reaches,
+} from './lookup';
+export { directorySubject } from './subject';

@@ -1,0 +1,2 @@
+export { seedPlaybooks } from './seed';
+export { type PlaybookFinding, verifyPlaybook } from './verify';

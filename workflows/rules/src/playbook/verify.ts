@@ -1,0 +1,111 @@
+import type { Budget, Ladder, Offset, Playbook, Rung } from '@baton/contracts';
+import { calendarOf, lastResort, postFor, reaches } from '../directory/lookup';
+import type { DirectoryState } from '../directory/state';
+import { compareTimes, isPositive } from './compare';
+
+/** What is wrong with a playbook, and where: a JSON pointer into it and a sentence. */
+export interface PlaybookFinding {
+  pointer: string;
+  detail: string;
+}
+
+/**
+ * Everything that would make a task under this playbook stall, contradict itself or shout into an empty room.
+ * With a directory it also checks that the calendar is published and every rung's post exists. Empty when sound.
+ */
+export function verifyPlaybook(playbook: Playbook, directory?: DirectoryState): PlaybookFinding[] {
+  const ladders = laddersOf(playbook);
+  return [
+    ...budgetFindings(playbook),
+    ...extensionFindings(playbook),
+    ...milestoneFindings(playbook),
+    ...lookBackFindings(playbook),
+    ...ladders.flatMap(([pointer, ladder]) => ladderFindings(pointer, ladder)),
+    ...(directory
+      ? [...calendarFindings(playbook, directory), ...ladders.flatMap(([p, l]) => postFindings(p, l, directory))]
+      : []),
+  ];
+}
+
+const laddersOf = (playbook: Playbook): [string, Ladder][] => [
+  ['/ladder', playbook.ladder],
+  ...Object.entries(playbook.ladders ?? {}).map(([kind, ladder]): [string, Ladder] => [`/ladders/${kind}`, ladder]),
+];
+
+const positive = (pointer: string, time: Budget | Offset): PlaybookFinding[] =>
+  isPositive(time) ? [] : [{ pointer, detail: '必须大于零' }];
+
+const budgetFindings = ({ budgets, suspension }: Playbook): PlaybookFinding[] => [
+  ...Object.entries(budgets).flatMap(([kind, budget]) => positive(`/budgets/${kind}`, budget)),
+  ...positive('/suspension/reviewWithin', suspension.reviewWithin),
+];
+
+function extensionFindings({ extension, budgets }: Playbook): PlaybookFinding[] {
+  const pointer = '/extension/upTo';
+  if (extension.upTo === null) {
+    return extension.times > 0 ? [{ pointer, detail: '允许延期却没有上限' }] : [];
+  }
+  if (extension.times === 0) return [{ pointer, detail: '不允许延期却设了上限' }];
+  const order = compareTimes(extension.upTo, budgets.rectify);
+  if (order === null) return [{ pointer, detail: '须与整改时限使用同一计时单位，否则无法比较长短' }];
+  return order < 0 ? [{ pointer, detail: '短于它所延长的整改时限' }] : [];
+}
+
+function milestoneFindings({ milestones, ladder, ladders, planRequired }: Playbook): PlaybookFinding[] {
+  if (!milestones) return [];
+  const { rungs } = ladders?.milestone ?? ladder;
+  const findings: PlaybookFinding[] = [];
+  if (!planRequired) findings.push({ pointer: '/milestones', detail: '节点写在整改方案里，因此必须要求报送方案' });
+  if (milestones.summonRung >= rungs.length) {
+    findings.push({ pointer: '/milestones/summonRung', detail: `超出节点督办阶梯；最后一级是 ${rungs.length - 1}` });
+  }
+  return findings;
+}
+
+function lookBackFindings({ lookBacks }: Playbook): PlaybookFinding[] {
+  return lookBacks.flatMap((lookBack, i) => {
+    const pointer = `/lookBacks/${i}`;
+    const before = lookBacks[i - 1];
+    return [...positive(pointer, lookBack), ...(before ? ascending(pointer, before, lookBack) : [])];
+  });
+}
+
+/** A finding unless `later` is surely after `earlier`. */
+function ascending(pointer: string, earlier: Offset, later: Offset): PlaybookFinding[] {
+  const order = compareTimes(later, earlier);
+  if (order === null) return [{ pointer, detail: '与前一项计时单位不同，先后取决于日期，无法确定' }];
+  return order > 0 ? [] : [{ pointer, detail: '必须晚于前一项' }];
+}
+
+function ladderFindings(pointer: string, { rungs, repeat, acknowledgement }: Ladder): PlaybookFinding[] {
+  const order = rungs.flatMap((rung, i) => {
+    const before = rungs[i - 1];
+    return before ? ascending(`${pointer}/rungs/${i}/after`, before.after, rung.after) : [];
+  });
+  return [...order, ...positive(`${pointer}/repeat`, repeat), ...positive(`${pointer}/acknowledgement`, acknowledgement)];
+}
+
+function calendarFindings({ calendar }: Playbook, directory: DirectoryState): PlaybookFinding[] {
+  return calendarOf(directory, calendar) ? [] : [{ pointer: '/calendar', detail: `工作日历 ${calendar} 尚未发布` }];
+}
+
+/** Every rung names posts that exist, and the ladder ends with somebody: one of its rungs or the post of last resort. */
+function postFindings(pointer: string, { rungs }: Ladder, directory: DirectoryState): PlaybookFinding[] {
+  const findings = rungs.flatMap(({ to }, i) =>
+    postsOf(directory, to).length > 0
+      ? []
+      : [{ pointer: `${pointer}/rungs/${i}/to/role`, detail: `${where[to.of]}没有职责为 ${to.role} 的岗位` }],
+  );
+  const end = lastResort(directory);
+  const answered =
+    (end && reaches(end) !== null) || rungs.some(({ to }) => postsOf(directory, to).some((p) => reaches(p) !== null));
+  return answered ? findings : [...findings, { pointer, detail: '各级督办岗位和兜底岗位都无人在岗' }];
+}
+
+const where: Record<Rung['to']['of'], string> = { responsible: '各单位', district: '区级（district）单位' };
+
+function postsOf(directory: DirectoryState, to: Rung['to']) {
+  if (to.of === 'responsible') return Object.values(directory.posts).filter(({ role }) => role === to.role);
+  const post = postFor(directory, null, to);
+  return post ? [post] : [];
+}
