@@ -1,0 +1,81 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withLock } from '../provision/lock';
+import { endProcess } from './end-process';
+import { formatIdentity, identityOf, isRunning, parseIdentity, type ProcessIdentity } from './identity';
+
+const launcherFile = 'launcher';
+
+/** Two launchers must not work on one data directory. */
+export class DataInUse extends Error {
+  constructor(
+    readonly dataDir: string,
+    readonly launcher: ProcessIdentity,
+  ) {
+    super(
+      `The data in ${dataDir} are in use by process ${launcher.pid}. End that one first, or choose another directory with BATON_DATA.`,
+    );
+    this.name = 'DataInUse';
+  }
+}
+
+/** Where a launcher keeps the identities of what it started, `<data>/run/<launcher>`. */
+export interface RunFolder {
+  path: string;
+  pidFile(name: string): string;
+  /** Leaves no trace; called when everything started here has ended. */
+  release(): void;
+}
+
+/**
+ * Claims the data directory for this process. What an earlier launcher left running (it was killed with -9) is ended first,
+ * each process known by its id and its start. Throws DataInUse when another launcher is at work.
+ */
+export async function claimRunFolder(dataDir: string, graceMs = 10_000): Promise<RunFolder> {
+  const runs = join(dataDir, 'run');
+  return withLock(join(dataDir, 'run.lock'), async () => {
+    for (const name of foldersIn(runs)) await clearAway(join(runs, name), dataDir, graceMs);
+    const own = identityOf(process.pid);
+    const path = join(runs, `${own.pid}-${own.started.replace(/\W+/g, '_')}`);
+    mkdirSync(path, { recursive: true });
+    writeFileSync(join(path, launcherFile), formatIdentity(own));
+    return {
+      path,
+      pidFile: (name) => join(path, `${name}.pid`),
+      release: () => rmSync(path, { recursive: true, force: true }),
+    };
+  });
+}
+
+/** Refuses when the launcher lives; ends what it left when it doesn't. */
+async function clearAway(folder: string, dataDir: string, graceMs: number): Promise<void> {
+  const launcher = identityIn(join(folder, launcherFile));
+  if (launcher !== undefined && isRunning(launcher)) throw new DataInUse(dataDir, launcher);
+  await Promise.all(leftovers(folder).map((identity) => endProcess(identity, graceMs)));
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** What a launcher started and nobody ended yet. */
+export function leftovers(folder: string): ProcessIdentity[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.pid'))
+    .map((name) => identityIn(join(folder, name)))
+    .filter((identity) => identity !== undefined)
+    .filter(isRunning);
+}
+
+function identityIn(file: string): ProcessIdentity | undefined {
+  try {
+    return parseIdentity(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function foldersIn(path: string): string[] {
+  try {
+    return readdirSync(path);
+  } catch {
+    return [];
+  }
+}

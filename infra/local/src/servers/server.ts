@@ -1,0 +1,51 @@
+import { launch, logTail, type RunningProcess } from '../process/launch';
+import { until } from '../until';
+
+/** How one server is started and how it shows that it works. */
+export interface ServerPlan {
+  name: string;
+  command: string;
+  args: readonly string[];
+  env?: NodeJS.ProcessEnv;
+  /** A real request, answered: an open port is not enough. */
+  ready(): Promise<boolean>;
+  /** Time from SIGTERM to SIGKILL. */
+  graceMs: number;
+  logFile: string;
+  pidFile: string;
+}
+
+/** The server ended, or does not answer, before it was ready. */
+export class ServerNotReady extends Error {
+  constructor(
+    readonly server: string,
+    reason: string,
+    readonly log: string,
+  ) {
+    super(`${server} ${reason}. The end of its log:\n${log}`);
+    this.name = 'ServerNotReady';
+  }
+
+  /** Whether somebody took the port between our choice and the server's start. */
+  get portTaken(): boolean {
+    return /address already in use|EADDRINUSE|BindException|bind:|SocketException: Address/i.test(this.log);
+  }
+}
+
+const readyWithinMs = 60_000;
+
+/** Starts a server and returns when it answers. Throws ServerNotReady, and then nothing of it runs any more. */
+export async function startServer(plan: ServerPlan): Promise<RunningProcess> {
+  const running = await launch(plan);
+  const ready = await until(() => plan.ready(), {
+    withinMs: readyWithinMs,
+    everyMs: 50,
+    giveUp: () => running.exit() !== undefined,
+  });
+  if (ready && running.exit() === undefined) return running;
+  const exit = running.exit();
+  await running.stop(1_000);
+  const reason =
+    exit === undefined ? `did not answer within ${readyWithinMs / 1000} s` : `ended with ${exit.code ?? exit.signal}`;
+  throw new ServerNotReady(plan.name, reason, logTail(plan.logFile));
+}
