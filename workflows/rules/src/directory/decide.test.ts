@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import type { DirectoryCommand, DirectoryEvent } from '@baton/contracts';
 import { seedCalendar } from '../calendar';
 import { seedPlaybooks } from '../playbook';

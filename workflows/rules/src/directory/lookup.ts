@@ -1,4 +1,4 @@
-import type { Agency, Calendar, HazardClass, Person, Playbook, RungTarget } from '@baton/contracts';
+import type { Agency, Calendar, HazardClass, Person, Playbook, Rung } from '@baton/contracts';
 import type { DirectoryState, PostSeat, Versions } from './state';
 
 /** A post as a ladder sees it: its id, who reaches it, and the agency it belongs to. */
@@ -48,7 +48,7 @@ export const reaches = ({ person, deputy }: Pick<PostEntry, 'person' | 'deputy'>
  * The post a rung calls: of the agency that owes the obligation, or of any agency of kind `district`. Where several
  * posts have the role, a filled one goes before a vacant one and then the lower id, so that the answer never wavers.
  */
-export function postFor(dir: DirectoryState, agencyId: string | null, target: RungTarget): PostEntry | null {
+export function postFor(dir: DirectoryState, agencyId: string | null, target: Rung['to']): PostEntry | null {
   const inScope =
     target.of === 'district'
       ? (seat: PostSeat) => entryOf(dir.agencies, seat.agency)?.kind === 'district'

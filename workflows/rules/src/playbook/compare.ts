@@ -7,14 +7,14 @@ interface Span {
 }
 
 const hourMs = 3_600_000;
-const iso = /^(-)?P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
+const iso = /^(-)?P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/;
 
-/** Milliseconds of an ISO 8601 duration of weeks, days, hours, minutes and seconds; NaN when it is none. */
+/** Milliseconds of an ISO 8601 duration of days, hours, minutes and seconds; NaN when it is none. */
 function durationMs(text: string): number {
   const match = iso.exec(text);
   if (!match) return Number.NaN;
-  const [weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(2).map((part) => Number(part ?? 0));
-  const ms = ((weeks * 7 + days) * 24 + hours) * hourMs + minutes * 60_000 + seconds * 1000;
+  const [days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(2).map((part) => Number(part ?? 0));
+  const ms = (days * 24 + hours) * hourMs + minutes * 60_000 + seconds * 1000;
   return match[1] ? -ms : ms;
 }
 

@@ -1,3 +1,4 @@
+import { describe, expect, it } from '@jest/globals';
 import type { Budget, Offset, Playbook } from '@baton/contracts';
 import { emptyDirectory, type DirectoryState } from '../directory';
 import { seedPlaybooks } from './seed';
