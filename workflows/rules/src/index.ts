@@ -1,1 +1,46 @@
-export {};
+export {
+  type CalendarFinding,
+  calendarFromHolidayFile,
+  dueAfter,
+  type HolidayFile,
+  localDate,
+  localTime,
+  officeHours,
+  seedCalendar,
+  shift,
+  verifyCalendar,
+  workingTimeBetween,
+} from './calendar';
+export {
+  calendarOf,
+  directorySubject,
+  type DirectoryState,
+  emptyDirectory,
+  entryOf,
+  findAgency,
+  lastResort,
+  peopleOf,
+  playbookForClass,
+  playbookOf,
+  postFor,
+  type PostEntry,
+  type PostSeat,
+  reaches,
+} from './directory';
+export { type PlaybookFinding, seedPlaybooks, verifyPlaybook } from './playbook';
+export {
+  isOpen,
+  isTaken,
+  leadDuty,
+  noTask,
+  obligationNames,
+  partiesOf,
+  responsible,
+  type Task,
+  taskHolder,
+  taskIndex,
+  type TaskState,
+  taskSubject,
+  taskView,
+  waitingFor,
+} from './task';

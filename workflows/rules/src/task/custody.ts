@@ -21,7 +21,8 @@ export function isTaken(duty: Duty): boolean {
 export const offerOf = (duty: Duty) => ('offer' in duty.custody ? duty.custody.offer : null);
 
 /** Agency that answers for a duty now. */
-export const holderOf = (task: Task, dutyId: string | null): string => (findDuty(task, dutyId ?? 'lead') ?? leadDuty(task)).custody.holder;
+export const holderOf = (task: Task, dutyId: string | null): string =>
+  (findDuty(task, dutyId ?? 'lead') ?? leadDuty(task)).custody.holder;
 
 /**
  * Agency that owes an obligation at this moment: the agency offered pays for its own silence, the reviewer for a late

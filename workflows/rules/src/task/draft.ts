@@ -24,7 +24,11 @@ export type TaskContext = DecideContext<DirectoryState>;
 /** What a command handler answers: nothing said (events were emitted), a refusal, or a named nothing. */
 export type Verdict = undefined | Refusal | 'already-so' | 'nothing-due';
 
-export const refuse = (code: ProblemCode, detail: string, pointer?: string): Refusal => ({ code, detail, ...(pointer ? { pointer } : {}) });
+export const refuse = (code: ProblemCode, detail: string, pointer?: string): Refusal => ({
+  code,
+  detail,
+  ...(pointer ? { pointer } : {}),
+});
 
 /** An obligation to be started: its time as a budget from `since`, or as an instant set from outside. */
 export interface StartSpec {
@@ -102,7 +106,9 @@ export class Draft {
 
   /** Ends obligations as met, on time or late. */
   met(...obligations: (Obligation | undefined)[]): ObligationEnd[] {
-    return obligations.flatMap((o) => (o ? [{ id: o.id, how: o.overdue || (!o.pausedAt && o.due <= this.now) ? 'met-late' : 'met' }] : []));
+    return obligations.flatMap((o) =>
+      o ? [{ id: o.id, how: o.overdue || (!o.pausedAt && o.due <= this.now) ? 'met-late' : 'met' }] : [],
+    );
   }
 
   end(how: ObligationEnd['how'], ...obligations: (Obligation | undefined)[]): ObligationEnd[] {

@@ -136,7 +136,14 @@ function applied(task: Task, event: Exclude<TaskEvent, { type: 'TaskOpened' }>, 
     case 'TaskResumed':
       return { ...task, suspended: null };
     case 'TaskVoided':
-      return { ...task, status: 'voided', survivor: event.data.survivor, duties: dischargeAll(task, at), requests: [], suspended: null };
+      return {
+        ...task,
+        status: 'voided',
+        survivor: event.data.survivor,
+        duties: dischargeAll(task, at),
+        requests: [],
+        suspended: null,
+      };
     case 'DeadlineMissed':
       return missed(task, event.data);
     case 'EscalationRaised': {
@@ -193,7 +200,9 @@ const dischargeAll = (task: Task, at: string): Duty[] =>
 function withoutOffer(custody: Custody): Custody {
   if (custody.state === 'in-ruling') return { ...custody, offer: null };
   const { holder, since } = custody;
-  return custody.state === 'offered' && !custody.accepted ? { state: 'dispatching', holder, since } : { state: 'accepted', holder, since };
+  return custody.state === 'offered' && !custody.accepted
+    ? { state: 'dispatching', holder, since }
+    : { state: 'accepted', holder, since };
 }
 
 function inRuling(custody: Custody): Custody {
@@ -237,4 +246,3 @@ const movedObligation = (o: Obligation, move: ObligationMove | undefined, at: st
   move
     ? { ...o, due: move.due, explanation: move.explanation, nextRung: move.nextRung, pausedAt: null, overdue: move.due <= at }
     : o;
-

@@ -79,7 +79,9 @@ export function requestRuling(draft: Draft, dutyId: string, reason: string): voi
     'RulingRequested',
     { duty: dutyId, holder: duty.custody.holder, reason, bounces: duty.bounces },
     {
-      starts: [{ kind: 'rule', duty: dutyId, responsible: task.office, since: now, time: { budget: draft.playbook.budgets.rule } }],
+      starts: [
+        { kind: 'rule', duty: dutyId, responsible: task.office, since: now, time: { budget: draft.playbook.budgets.rule } },
+      ],
       ends: draft.end('superseded', ...draft.running(offerOf(duty) ? ['dispatch'] : ['dispatch', 'accept'], dutyId)),
     },
   );

@@ -1,4 +1,15 @@
-import type { Evidence, Hazard, HazardClass, ObligationStart, Plan, RequestKind, TaskStatus, Addressee, LadderLevel, measureKinds } from '@baton/contracts';
+import type {
+  Evidence,
+  Hazard,
+  HazardClass,
+  ObligationStart,
+  Plan,
+  RequestKind,
+  TaskStatus,
+  Addressee,
+  LadderLevel,
+  measureKinds,
+} from '@baton/contracts';
 
 /** A duty held out to an agency. Custody does not move until the agency takes it. */
 export interface Offer {

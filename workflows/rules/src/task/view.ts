@@ -48,7 +48,11 @@ const dutyView = (duty: Duty): DutyView => ({
   bounces: duty.bounces,
 });
 
-const obligationView = (task: Task, o: Obligation): ObligationView => ({ ...o, name: obligationNames[o.kind], responsible: responsible(task, o) });
+const obligationView = (task: Task, o: Obligation): ObligationView => ({
+  ...o,
+  name: obligationNames[o.kind],
+  responsible: responsible(task, o),
+});
 
 /** What the duty word of a sentence needs besides the kind: which duty, which milestone, which request. */
 function subjectOf(task: Task, o: Obligation): string {
@@ -120,12 +124,12 @@ export function taskView(id: string, version: number, task: Task, agencyName: (i
     duties: task.duties.map(dutyView),
     obligations: task.obligations.map((o) => obligationView(task, o)),
     nextDeadline: next,
-    escalations: task.escalations.map((e): EscalationView => e),
+    escalations: task.escalations.map((e): EscalationView => ({ ...e })),
     rung,
     overdue,
     plan: task.plan,
-    measures: task.measures,
-    requests: task.requests,
+    measures: task.measures.map((m) => ({ ...m })),
+    requests: task.requests.map((r) => ({ ...r })),
     suspended: task.suspended,
     evidence: task.evidence,
     survivor: task.survivor,

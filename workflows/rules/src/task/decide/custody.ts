@@ -39,7 +39,8 @@ export function offerDuty(draft: Draft, { duty: id, to, note }: Command<'OfferDu
   const duty = openDuty(draft, id);
   if (!isDuty(duty)) return duty;
   const { task, agency, directory } = draft;
-  if (duty.custody.holder !== agency) return refuse('not-holder', `当前责任单位是 ${duty.custody.holder}，不是 ${agency}`, '/duty');
+  if (duty.custody.holder !== agency)
+    return refuse('not-holder', `当前责任单位是 ${duty.custody.holder}，不是 ${agency}`, '/duty');
   if (duty.custody.state === 'in-ruling') return refuse('ruling-pending', `责任事项 ${id} 正在等待裁定`, '/duty');
   if (duty.custody.state === 'offered') {
     return refuse('offer-outstanding', `已派遣给 ${duty.custody.offer.to}，待其签收；可先撤回`, '/duty');
@@ -78,7 +79,11 @@ export function acceptDuty(draft: Draft, { duty: id, plan }: Command<'AcceptDuty
   if (!isDuty(duty)) return duty;
   const held = offerOf(duty);
   if (!held || held.to !== draft.agency) {
-    return refuse('not-offered', held ? `责任事项 ${id} 派遣给 ${held.to}，不是 ${draft.agency}` : `责任事项 ${id} 没有待签收的派遣`, '/duty');
+    return refuse(
+      'not-offered',
+      held ? `责任事项 ${id} 派遣给 ${held.to}，不是 ${draft.agency}` : `责任事项 ${id} 没有待签收的派遣`,
+      '/duty',
+    );
   }
   if (draft.agency === draft.task.reviewer) return refuse('own-review', '复核单位不能承办；请先另行指定复核单位');
   draft.emit(
@@ -86,11 +91,18 @@ export function acceptDuty(draft: Draft, { duty: id, plan }: Command<'AcceptDuty
     { duty: id, from: duty.custody.holder, by: draft.agency, offeredAt: held.at },
     {
       starts: isTaken(duty) ? [] : workOf(draft, duty, draft.agency, held.at),
-      ends: [...draft.met(...draft.running(['accept'], id)), ...draft.end('superseded', ...draft.running(['rule', 'dispatch'], id))],
+      ends: [
+        ...draft.met(...draft.running(['accept'], id)),
+        ...draft.end('superseded', ...draft.running(['rule', 'dispatch'], id)),
+      ],
     },
   );
   if (plan && id === 'lead') {
-    draft.emit('PlanFiled', { plan, by: draft.agency }, { ends: draft.met(...draft.running(['plan'])), starts: milestonesOf(draft, plan) });
+    draft.emit(
+      'PlanFiled',
+      { plan, by: draft.agency },
+      { ends: draft.met(...draft.running(['plan'])), starts: milestonesOf(draft, plan) },
+    );
   }
   return undefined;
 }
@@ -147,7 +159,8 @@ export function requestRuling(draft: Draft, { duty: id, reason }: Command<'Reque
   if (!isDuty(duty)) return duty;
   if (duty.custody.state === 'in-ruling') return 'already-so';
   const involved = [duty.custody.holder, offerOf(duty)?.to, draft.task.office];
-  if (!involved.includes(draft.agency)) return refuse('not-holder', '只有当前责任单位、被派遣单位或派遣机构可以提请裁定', '/duty');
+  if (!involved.includes(draft.agency))
+    return refuse('not-holder', '只有当前责任单位、被派遣单位或派遣机构可以提请裁定', '/duty');
   openRuling(draft, id, reason);
   return undefined;
 }
@@ -164,7 +177,10 @@ export function ruleDuty(draft: Draft, { duty: id, holder, basis }: Command<'Rul
     { duty: id, from: duty.custody.holder, holder, basis },
     {
       starts: isTaken(duty) ? [] : workOf(draft, duty, holder, now),
-      ends: [...draft.met(...draft.running(['rule'], id)), ...draft.end('superseded', ...draft.running(['accept', 'dispatch'], id))],
+      ends: [
+        ...draft.met(...draft.running(['rule'], id)),
+        ...draft.end('superseded', ...draft.running(['accept', 'dispatch'], id)),
+      ],
     },
   );
   return undefined;
@@ -175,7 +191,8 @@ export function addAssist(draft: Draft, { agency, share }: Command<'AddAssist'>)
   const lead = openDuty(draft, 'lead');
   if (!isDuty(lead)) return lead;
   const { task, directory, now } = draft;
-  if (![lead.custody.holder, task.office].includes(draft.agency)) return refuse('not-holder', '只有牵头单位或派遣机构可以增加配合部门');
+  if (![lead.custody.holder, task.office].includes(draft.agency))
+    return refuse('not-holder', '只有牵头单位或派遣机构可以增加配合部门');
   if (!findAgency(directory, agency)) return refuse('unknown-agency', `没有单位 ${agency}`, '/agency');
   if (agency === task.reviewer) return refuse('own-review', `${agency} 是复核单位，不能配合整改`, '/agency');
   const duty = `assist-${task.counters.assist + 1}`;

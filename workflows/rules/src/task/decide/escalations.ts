@@ -31,7 +31,13 @@ export function acknowledgeEscalation(draft: Draft, { escalation: id }: Command<
   const o = task.obligations.find((one) => one.id === escalation.obligation);
   const expires = shift(calendar, now, ladderOf(playbook, escalation.kind).acknowledgement);
   const nextRung = o && expires > o.nextRung.at ? { ...o.nextRung, at: expires } : null;
-  draft.emit('EscalationAcknowledged', { escalation: id, obligation: escalation.obligation, person: context.actor.id, expires, nextRung });
+  draft.emit('EscalationAcknowledged', {
+    escalation: id,
+    obligation: escalation.obligation,
+    person: context.actor.id,
+    expires,
+    nextRung,
+  });
   return undefined;
 }
 

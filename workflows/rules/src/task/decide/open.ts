@@ -11,7 +11,8 @@ type OpenedDuty = Extract<TaskEvent, { type: 'TaskOpened' }>['data']['duties'][n
 export function openTask(draft: Draft, command: Open): Verdict {
   const { directory, now } = draft;
   const office = directory.office;
-  if (!office) return refuse('unknown-agency', '本区尚未设定派遣机构（ConfigureDistrict）。 The district has no dispatching office yet.');
+  if (!office)
+    return refuse('unknown-agency', '本区尚未设定派遣机构（ConfigureDistrict）。 The district has no dispatching office yet.');
   const playbook = command.playbook ? playbookOf(directory, command.playbook) : playbookForClass(directory, command.class);
   if (!playbook) return refuse('unknown-playbook', `没有处置规程 ${command.playbook ?? command.class}`, '/playbook');
   const reviewer = command.reviewer ?? office;
@@ -36,7 +37,13 @@ export function openTask(draft: Draft, command: Open): Verdict {
     },
     {
       starts: [
-        ...duties.map(({ id }) => ({ kind: 'dispatch' as const, duty: id, responsible: office, since: now, time: { budget: dispatch } })),
+        ...duties.map(({ id }) => ({
+          kind: 'dispatch' as const,
+          duty: id,
+          responsible: office,
+          since: now,
+          time: { budget: dispatch },
+        })),
         ...(playbook.interimRequired
           ? [{ kind: 'interim' as const, duty: 'lead', responsible: office, since: now, time: { budget: interim } }]
           : []),

@@ -31,7 +31,14 @@ function file(draft: Draft, request: Omit<Request, 'at' | 'by' | 'person'>): Ver
     },
     {
       starts: [
-        { kind: 'decide', duty: 'lead', responsible: task.office, since: now, time: { budget: playbook.budgets.decide }, about: request.kind },
+        {
+          kind: 'decide',
+          duty: 'lead',
+          responsible: task.office,
+          since: now,
+          time: { budget: playbook.budgets.decide },
+          about: request.kind,
+        },
       ],
     },
   );
@@ -55,7 +62,8 @@ export function requestExtension(draft: Draft, { obligation: id, until, reason }
   const owing = responsible(task, o);
   if (owing !== agency) return refuse('not-holder', `该节点由 ${owing} 负责，不是 ${agency}`, '/obligation');
   if (until <= o.due || until <= draft.now) return refuse('date-in-past', `延期须晚于现在和原时限 ${o.due}`, '/until');
-  if (o.extensions >= playbook.extension.times) return refuse('limit-reached', `规程只允许延期 ${playbook.extension.times} 次`, '/obligation');
+  if (o.extensions >= playbook.extension.times)
+    return refuse('limit-reached', `规程只允许延期 ${playbook.extension.times} 次`, '/obligation');
   const limit = extensionLimit(draft, o);
   if (limit && until > limit) return refuse('limit-reached', `规程最多延至 ${limit}`, '/until');
   return file(draft, { kind: 'extension', obligation: id, until, survivor: null, reason });
@@ -81,14 +89,16 @@ export function requestVoid(draft: Draft, { reason, survivor }: Command<'Request
   if (task.status === 'closed' || task.status === 'voided') return refuse('wrong-status', `任务状态为 ${task.status}`);
   if (survivor === context.entity) return refuse('invalid-request', '保留的任务不能是本任务自己', '/survivor');
   const parties = [task.office, ...task.duties.map((duty) => duty.custody.holder)];
-  if (!parties.includes(agency) && !context.actor.roles.includes('supervisor')) return refuse('not-holder', `${agency} 不是本任务的责任单位`);
+  if (!parties.includes(agency) && !context.actor.roles.includes('supervisor'))
+    return refuse('not-holder', `${agency} 不是本任务的责任单位`);
   return file(draft, { kind: 'void', obligation: null, until: null, survivor, reason });
 }
 
 /** Nobody grants an own request (rule 5); a void needs another person, a stop or an extension another agency too. */
 function mayDecide(draft: Draft, request: Request): Verdict {
   const { actor } = draft.context;
-  if (actor.id === request.person) return refuse(request.kind === 'void' ? 'second-person-needed' : 'own-grant', '申请人不能批准自己的申请');
+  if (actor.id === request.person)
+    return refuse(request.kind === 'void' ? 'second-person-needed' : 'own-grant', '申请人不能批准自己的申请');
   if (request.kind === 'void') return undefined;
   const holders = [request.by, ...draft.task.duties.map((duty) => duty.custody.holder)];
   return holders.includes(actor.agency) && actor.agency !== draft.task.office
@@ -174,7 +184,8 @@ export function resumeTask(draft: Draft, { reason }: Command<'ResumeTask'>): Ver
   const stopped = task.suspended;
   if (!stopped) return refuse('wrong-status', '任务没有挂账');
   const { holder } = leadDuty(task).custody;
-  if (agency !== holder && !context.actor.roles.includes('supervisor')) return refuse('not-holder', '只有牵头单位或督办领导可以恢复计时');
+  if (agency !== holder && !context.actor.roles.includes('supervisor'))
+    return refuse('not-holder', '只有牵头单位或督办领导可以恢复计时');
   const moves = task.obligations.flatMap((o): ObligationMove[] => {
     if (!o.pausedAt) return [];
     const left = remaining(calendar, o.pausedAt, o.due, o.explanation.budget);
@@ -218,5 +229,7 @@ function newlyRequired(draft: Draft, to: NonNullable<ReturnType<typeof playbookO
   const { task, now } = draft;
   const needed = to.interimRequired && task.measures.length === 0 && draft.running(['interim']).length === 0;
   const holder = leadDuty(task).custody.holder;
-  return needed ? [{ kind: 'interim' as const, duty: 'lead', responsible: holder, since: now, time: { budget: to.budgets.interim } }] : [];
+  return needed
+    ? [{ kind: 'interim' as const, duty: 'lead', responsible: holder, since: now, time: { budget: to.budgets.interim } }]
+    : [];
 }

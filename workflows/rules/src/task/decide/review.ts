@@ -23,7 +23,15 @@ export function passReview(draft: Draft, { text, evidence }: Command<'PassReview
     'ReviewPassed',
     { text, by: draft.agency, evidence },
     {
-      starts: [{ kind: 'write-off', duty: 'lead', responsible: task.office, since: now, time: { budget: playbook.budgets['write-off'] } }],
+      starts: [
+        {
+          kind: 'write-off',
+          duty: 'lead',
+          responsible: task.office,
+          since: now,
+          time: { budget: playbook.budgets['write-off'] },
+        },
+      ],
       ends: draft.met(...draft.running(['review'])),
     },
   );
@@ -32,7 +40,13 @@ export function passReview(draft: Draft, { text, evidence }: Command<'PassReview
 
 /** Work again for the holder of the lead, and an interim measure where the playbook wants one and none stands. */
 function workAgain({ task, playbook, now }: Draft, holder: string): StartSpec[] {
-  const start = (kind: 'rectify' | 'interim', budget: Budget): StartSpec => ({ kind, duty: 'lead', responsible: holder, since: now, time: { budget } });
+  const start = (kind: 'rectify' | 'interim', budget: Budget): StartSpec => ({
+    kind,
+    duty: 'lead',
+    responsible: holder,
+    since: now,
+    time: { budget },
+  });
   const work = start('rectify', playbook.budgets.rework);
   return playbook.interimRequired && task.measures.length === 0 ? [work, start('interim', playbook.budgets.interim)] : [work];
 }
@@ -53,7 +67,10 @@ export function failReview(draft: Draft, { findings, evidence }: Command<'FailRe
 export function unanswered({ task }: Draft): Verdict {
   const open = task.escalations.filter((e) => e.answer);
   if (open.length === 0) return undefined;
-  return refuse('escalation-unanswered', `督办尚未答复：${open.map((e) => `${e.id} ${e.name}（${e.to.title} ${e.to.name}）`).join('、')}`);
+  return refuse(
+    'escalation-unanswered',
+    `督办尚未答复：${open.map((e) => `${e.id} ${e.name}（${e.to.title} ${e.to.name}）`).join('、')}`,
+  );
 }
 
 /** 销号: review passed, every assist discharged, no measure standing, no escalation unanswered (rule 6). */
@@ -78,7 +95,10 @@ export function writeOffTask(draft: Draft, { text }: Command<'WriteOffTask'>): V
   draft.emit(
     'TaskWrittenOff',
     { text, by: agency, lead },
-    { starts: playbook.lookBacks.map(lookBack), ends: [...draft.met(...draft.running(['write-off'])), ...draft.end('cancelled', ...draft.running(['decide']))] },
+    {
+      starts: playbook.lookBacks.map(lookBack),
+      ends: [...draft.met(...draft.running(['write-off'])), ...draft.end('cancelled', ...draft.running(['decide']))],
+    },
   );
   if (playbook.lookBacks.length === 0) draft.emit('TaskClosed', { reason: 'no-look-back' });
   return undefined;
@@ -96,7 +116,11 @@ export function recordLookBack(draft: Draft, { lookBack: id, passed, findings, e
   const last = due.length === 1;
   const open = passed && last ? unanswered(draft) : undefined;
   if (open) return open;
-  draft.emit('LookBackRecorded', { lookBack: id, passed, findings, by: agency, evidence }, { ends: passed ? draft.met(one) : [] });
+  draft.emit(
+    'LookBackRecorded',
+    { lookBack: id, passed, findings, by: agency, evidence },
+    { ends: passed ? draft.met(one) : [] },
+  );
   if (!passed) reopen(draft, findings);
   else if (last) draft.emit('TaskClosed', { reason: 'looked-back' });
   return undefined;

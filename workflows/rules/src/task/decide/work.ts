@@ -8,7 +8,8 @@ import { milestonesOf } from './custody';
 type Command<T extends TaskCommand['type']> = Extract<TaskCommand, { type: T }>;
 
 const over = ['closed', 'voided'];
-const ended = (task: Task): Verdict => (over.includes(task.status) ? refuse('wrong-status', `任务状态为 ${task.status}`) : undefined);
+const ended = (task: Task): Verdict =>
+  over.includes(task.status) ? refuse('wrong-status', `任务状态为 ${task.status}`) : undefined;
 
 /** The actor must hold the lead duty now (as dispatcher before it is taken, as worker after). */
 function holdsLead(draft: Draft): Verdict {
@@ -46,7 +47,12 @@ export function setInterimMeasure(draft: Draft, { kind, description, watcher, ev
 export function checkInMeasure(draft: Draft, { measure: id, intact, note, evidence }: Command<'CheckIn'>): Verdict {
   const { task, agency, now } = draft;
   const measure = task.measures.find((m) => m.id === id);
-  if (!measure) return refuse('unknown-measure', `没有正在执行的措施 ${id}；现有：${task.measures.map((m) => m.id).join('、') || '无'}`, '/measure');
+  if (!measure)
+    return refuse(
+      'unknown-measure',
+      `没有正在执行的措施 ${id}；现有：${task.measures.map((m) => m.id).join('、') || '无'}`,
+      '/measure',
+    );
   const holder = leadDuty(task).custody.holder;
   if (![measure.by, holder].includes(agency)) return refuse('not-holder', `盯守由 ${holder} 或 ${measure.by} 负责`);
   const broken: StartSpec[] =
@@ -95,7 +101,10 @@ export function filePlan(draft: Draft, { plan }: Command<'FilePlan'>): Verdict {
   draft.emit(
     'PlanFiled',
     { plan, by: draft.agency },
-    { starts: milestonesOf(draft, plan), ends: [...draft.met(...draft.running(['plan'])), ...draft.end('superseded', ...draft.running(['milestone']))] },
+    {
+      starts: milestonesOf(draft, plan),
+      ends: [...draft.met(...draft.running(['plan'])), ...draft.end('superseded', ...draft.running(['milestone']))],
+    },
   );
   return undefined;
 }
@@ -107,7 +116,8 @@ function ownWork(draft: Draft, id: string): Verdict {
   const duty = findDuty(task, id);
   if (!duty) return refuse('unknown-duty', `没有责任事项 ${id}；现有：${task.duties.map((d) => d.id).join('、')}`, '/duty');
   if (!isOpen(duty)) return refuse('wrong-status', `责任事项 ${id} 已完成`, '/duty');
-  if (duty.custody.holder !== agency) return refuse('not-holder', `责任事项 ${id} 的当前责任单位是 ${duty.custody.holder}，不是 ${agency}`, '/duty');
+  if (duty.custody.holder !== agency)
+    return refuse('not-holder', `责任事项 ${id} 的当前责任单位是 ${duty.custody.holder}，不是 ${agency}`, '/duty');
   return isTaken(duty) ? undefined : refuse('not-holder', `责任事项 ${id} 尚未签收`, '/duty');
 }
 
@@ -122,7 +132,8 @@ export function reportProgress(draft: Draft, { duty, text, percent, milestone, e
 
 /** 整改完成. An assist is discharged by it; the lead's goes to review, and the lead stays answerable until write-off. */
 export function reportCompletion(draft: Draft, { duty, text, completedOn, evidence }: Command<'ReportCompletion'>): Verdict {
-  const denied = ownWork(draft, duty) ?? badCompletionDate(draft, completedOn) ?? (duty === 'lead' ? leadNotReady(draft) : undefined);
+  const denied =
+    ownWork(draft, duty) ?? badCompletionDate(draft, completedOn) ?? (duty === 'lead' ? leadNotReady(draft) : undefined);
   if (denied) return denied;
   const { task, now, playbook, agency } = draft;
   const data = { duty, text, completedOn, by: agency, evidence };
@@ -132,7 +143,11 @@ export function reportCompletion(draft: Draft, { duty, text, completedOn, eviden
   }
   draft.emit('DutyCompleted', data, {
     starts: [{ kind: 'review', duty: 'lead', responsible: task.reviewer, since: now, time: { budget: playbook.budgets.review } }],
-    ends: [...draft.met(...draft.running(['rectify'])), ...offersEnd(draft, 'lead'), ...draft.end('superseded', ...draft.running(['plan', 'milestone', 'interim']))],
+    ends: [
+      ...draft.met(...draft.running(['rectify'])),
+      ...offersEnd(draft, 'lead'),
+      ...draft.end('superseded', ...draft.running(['plan', 'milestone', 'interim'])),
+    ],
   });
   return undefined;
 }
@@ -141,7 +156,8 @@ const offersEnd = (draft: Draft, duty: string) => draft.end('superseded', ...dra
 
 function badCompletionDate({ task, now }: Draft, on: string | null): Verdict {
   if (!on) return undefined;
-  if (on < task.hazard.foundOn) return refuse('date-before-found', `完成日期 ${on} 早于发现日期 ${task.hazard.foundOn}`, '/completedOn');
+  if (on < task.hazard.foundOn)
+    return refuse('date-before-found', `完成日期 ${on} 早于发现日期 ${task.hazard.foundOn}`, '/completedOn');
   return on > localDate(now) ? refuse('date-in-future', `完成日期 ${on} 晚于今天`, '/completedOn') : undefined;
 }
 
