@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { withLock } from '../provision/lock';
 import { endProcess } from './end-process';
+import { startGuard } from './guard';
 import { formatIdentity, identityOf, isRunning, parseIdentity, type ProcessIdentity } from './identity';
 
 const launcherFile = 'launcher';
@@ -39,10 +40,14 @@ export async function claimRunFolder(dataDir: string, graceMs = 10_000): Promise
     const path = join(runs, `${own.pid}-${own.started.replace(/\W+/g, '_')}`);
     mkdirSync(path, { recursive: true });
     writeFileSync(join(path, launcherFile), formatIdentity(own));
+    const dismissGuard = startGuard(path, join(path, 'guard.pid'));
     return {
       path,
       pidFile: (name) => join(path, `${name}.pid`),
-      release: () => rmSync(path, { recursive: true, force: true }),
+      release: () => {
+        rmSync(path, { recursive: true, force: true });
+        dismissGuard();
+      },
     };
   });
 }

@@ -57,7 +57,11 @@ export function temporalPlan({ program, port, uiPort, dataDir, logFile, pidFile 
 
 /** Whether a Temporal there answers for our namespace, its search attributes included. */
 export async function temporalAnswers(address: string): Promise<boolean> {
-  const connection = await Connection.connect({ address, connectTimeout: '1s' });
+  const connection = await Connection.connect({
+    address,
+    connectTimeout: '1s',
+    channelArgs: { 'grpc.initial_reconnect_backoff_ms': 50 },
+  });
   try {
     await connection.workflowService.describeNamespace({ namespace: temporalNamespace });
     const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace: temporalNamespace });

@@ -22,7 +22,11 @@ export function timeSkippingPlan({ program, port, logFile, pidFile }: TimeSkippi
 }
 
 async function timeSkippingAnswers(address: string): Promise<boolean> {
-  const connection = await Connection.connect({ address, connectTimeout: '1s' });
+  const connection = await Connection.connect({
+    address,
+    connectTimeout: '1s',
+    channelArgs: { 'grpc.initial_reconnect_backoff_ms': 50 },
+  });
   try {
     await connection.workflowService.getSystemInfo({});
     return true;
