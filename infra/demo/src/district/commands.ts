@@ -1,0 +1,20 @@
+import type { Calendar, DirectoryCommand, Playbook } from '@baton/contracts';
+import { agencies, districtName, officeId, supervisionId } from './agencies';
+import { staffOf } from './staff';
+
+/** Everything the directory must be told, in an order in which each command finds what it names. */
+export function directoryCommands(
+  seed: number,
+  policy: { calendars: readonly Calendar[]; playbooks: readonly Playbook[] },
+): DirectoryCommand[] {
+  const { people, posts, fillings } = staffOf(seed);
+  return [
+    ...agencies.map((agency): DirectoryCommand => ({ type: 'PutAgency', agency })),
+    ...people.map((person): DirectoryCommand => ({ type: 'PutPerson', person })),
+    ...posts.map((post): DirectoryCommand => ({ type: 'PutPost', post })),
+    ...fillings.map((filling): DirectoryCommand => ({ type: 'FillPost', ...filling })),
+    { type: 'ConfigureDistrict', name: districtName, office: officeId, lastResort: `${supervisionId}-chief` },
+    ...policy.calendars.map((calendar): DirectoryCommand => ({ type: 'PublishCalendar', calendar })),
+    ...policy.playbooks.map((playbook): DirectoryCommand => ({ type: 'PublishPlaybook', playbook })),
+  ];
+}
