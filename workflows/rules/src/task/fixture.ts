@@ -79,7 +79,7 @@ export const entity = 'gulou:task:0000000000000000000000TEST';
 /** A task under test: commands go in at an instant, outcomes come out; history and state stand by. */
 export class TaskSpec {
   state: TaskState = noTask;
-  readonly history: { event: TaskEvent; at: string }[] = [];
+  readonly history: { event: TaskEvent; at: string; by: Actor }[] = [];
   now: string;
 
   constructor(
@@ -113,7 +113,7 @@ export class TaskSpec {
     if (decision.outcome === 'nothing') return decision.reason;
     for (const event of decision.events) {
       this.state = taskSubject.evolve(this.state, event, this.now);
-      this.history.push({ event, at: this.now });
+      this.history.push({ event, at: this.now, by });
     }
     return decision.events.map(({ type }) => type);
   }
