@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import { CommandAnswer, type DirectoryCommand, HistoryItem, page, Problem, type TaskCommand, TaskView } from '@baton/contracts';
+import { developmentToken } from '@baton/local';
+
+/** The gateway said no: its problem document. */
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    readonly problem: Problem,
+  ) {
+    super(`${status} ${problem.code}: ${problem.detail}`);
+    this.name = 'Refused';
+  }
+}
+
+export interface Reply {
+  status: number;
+  headers: Headers;
+  body: unknown;
+}
+
+export interface SendOptions {
+  /** Idempotency-Key; a fresh one unless told. */
+  key?: string;
+  ifMatch?: number;
+  /** Decide and answer, commit nothing. */
+  dryRun?: boolean;
+}
+
+const Tasks = page(TaskView);
+const History = { parse: (body: unknown) => (body as { items: unknown[] }).items.map((item) => HistoryItem.parse(item)) };
+
+/** One person at the HTTP door. */
+export interface Somebody {
+  readonly person: string;
+  /** Opens a joint task. Throws Refused. */
+  open(command: Extract<TaskCommand, { type: 'OpenTask' }>, options?: SendOptions): Promise<CommandAnswer>;
+  /** Sends a command on a task. Throws Refused. */
+  send(task: string, command: TaskCommand, options?: SendOptions): Promise<CommandAnswer>;
+  direct(command: DirectoryCommand, options?: SendOptions): Promise<CommandAnswer>;
+  view(task: string): Promise<TaskView>;
+  /** One page of tasks; `query` as the list endpoint takes it, without the question mark. */
+  list(query?: string): Promise<{ items: TaskView[]; nextCursor: string | null }>;
+  history(task: string): Promise<HistoryItem[]>;
+  /** Anything else; never throws for a status. */
+  request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
+}
+
+/** Gives everybody a way in through a gateway: people of the district by their id, and the machine actors `operator` and `clock`. */
+export function apiOf(base: string, secret: string): { as(person: string): Somebody } {
+  return { as: (person) => somebody(base, person, developmentToken(secret, person)) };
+}
+
+function somebody(base: string, person: string, token: string): Somebody {
+  async function request(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> {
+    const answer = await fetch(new URL(path, base), {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      signal: AbortSignal.timeout(20_000),
+    });
+    const text = await answer.text();
+    const json = (answer.headers.get('content-type') ?? '').includes('json');
+    return { status: answer.status, headers: answer.headers, body: json && text !== '' ? (JSON.parse(text) as unknown) : text };
+  }
+
+  async function expected<T>(schema: { parse(body: unknown): T }, reply: Promise<Reply>): Promise<T> {
+    const { status, body } = await reply;
+    if (status >= 400) throw new Refused(status, Problem.parse(body));
+    return schema.parse(body);
+  }
+
+  const command = (path: string, body: unknown, { key = randomUUID(), ifMatch, dryRun = false }: SendOptions = {}) =>
+    expected(
+      CommandAnswer,
+      request('POST', dryRun ? `${path}?dryRun=true` : path, body, {
+        'idempotency-key': key,
+        ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
+      }),
+    );
+
+  return {
+    person,
+    open: (body, options) => command('/v1/tasks', body, options),
+    send: (task, body, options) => command(`/v1/tasks/${task}/commands`, body, options),
+    direct: (body, options) => command('/v1/directory/commands', body, options),
+    view: (task) => expected(TaskView, request('GET', `/v1/tasks/${task}`)),
+    list: (query = '') => expected(Tasks, request('GET', `/v1/tasks?${query}`)),
+    history: (task) => expected(History, request('GET', `/v1/tasks/${task}/history`)),
+    request,
+  };
+}
