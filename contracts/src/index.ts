@@ -62,3 +62,4 @@ export {
   TaskView,
 } from './task/view';
 export { CommandAnswer, HistoryItem, maxPageSize, page } from './http';
+export { Finding, LedgerRow, ledgerColumns, ledgerHeader, RowVerdict, type LedgerColumn, type LedgerKey } from './ledger-row';
