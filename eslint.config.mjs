@@ -8,7 +8,17 @@ const tests = ['**/*.test.ts', '**/fixture.ts', 'test/src/**/*.ts'];
 
 /** What a pure module may not reach: the world outside its arguments. */
 const impure = {
-  globals: ['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'process', 'performance', 'crypto', 'fetch', 'console'],
+  globals: [
+    'setTimeout',
+    'setInterval',
+    'setImmediate',
+    'queueMicrotask',
+    'process',
+    'performance',
+    'crypto',
+    'fetch',
+    'console',
+  ],
   properties: [
     { object: 'Date', property: 'now', message: 'Take the instant as an argument: rules and processes have no clock.' },
     { object: 'Math', property: 'random', message: 'Rules and processes have no randomness: derive ids from what is given.' },
@@ -35,13 +45,19 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': 'error',
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
         { considerDefaultExhaustiveForUnions: true, requireDefaultForNonUnion: false },
       ],
       '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       '@typescript-eslint/return-await': ['error', 'in-try-catch'],
       eqeqeq: 'error',
       // A switch over a union counts once: its cases are the union's, checked above.
@@ -59,7 +75,11 @@ export default tseslint.config(
       // Consumers may have a default for events they do not know; what decides and folds names every case.
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
-        { considerDefaultExhaustiveForUnions: false, allowDefaultCaseForExhaustiveSwitch: false, requireDefaultForNonUnion: false },
+        {
+          considerDefaultExhaustiveForUnions: false,
+          allowDefaultCaseForExhaustiveSwitch: false,
+          requireDefaultForNonUnion: false,
+        },
       ],
       'no-restricted-globals': ['error', ...impure.globals],
       'no-restricted-properties': ['error', ...impure.properties],
@@ -76,13 +96,21 @@ export default tseslint.config(
     files: ['services/*/src/**/*.ts'],
     ignores: ['**/config.ts', '**/main.ts', ...tests],
     rules: {
-      'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only config.ts reads the environment.' }],
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only config.ts reads the environment.' },
+      ],
     },
   },
   {
     // A fold, and the table of commands, is one flat switch over a union: longer than a function should be, and clearer so.
     files: ['**/evolve.ts', '**/decide.ts'],
     rules: { 'max-lines-per-function': 'off' },
+  },
+  {
+    // Jest asks for a default export.
+    files: ['test/src/harness/global-*.ts'],
+    rules: { 'no-restricted-syntax': ['error', exportShape[0]] },
   },
   {
     files: tests,
