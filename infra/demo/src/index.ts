@@ -1,1 +1,10 @@
-export {};
+export { type AgencyPace, runAgencies, type RunOptions, visiblePace } from './agencies/run';
+export { type Counts } from './agencies/counts';
+export { districtName } from './district/agencies';
+export { directoryCommands } from './district/commands';
+export { staffOf, type Staff } from './district/staff';
+export { clockOf, connectGateway, type Gateway, type GatewayOptions, type Reply } from './gateway';
+export { hazardsOf } from './hazards/generate';
+export { demoSignIns, type SignIn } from './sign-ins';
+export { ledgerCsv } from './ledger';
+export { defaultHazards, defaultSeed, loadDemo, type LoadOptions, type LoadProgress, type LoadResult } from './load';

@@ -1,0 +1,135 @@
+import { derivedId, type OpenTask, type TaskView } from '@baton/contracts';
+import { localDate } from '@baton/rules';
+import { clockOf, type Gateway, type Reply } from '../gateway';
+import { hazardOf } from '../hazards/generate';
+import { dispatcherOf, hazardKey } from '../load';
+import { randomOf } from '../random';
+import { openBoard, type Board } from './board';
+import { countBoard, countUp, noCounts, type Counts } from './counts';
+import { readRoster, type Roster } from './roster';
+import type { Pace } from './temper';
+import type { Want } from './wants/want';
+import { wantsOf } from './wants/wants';
+
+/** The district as the simulated agencies work on it. */
+export interface District {
+  readonly counts: Counts;
+  /** Looks at every task again. */
+  look(): Promise<void>;
+  /** Does one act that somebody wants to do now, or finds that there is none. */
+  act(): Promise<void>;
+}
+
+export interface DistrictOptions {
+  gateway: Gateway;
+  seed: number;
+  /** Budgets are used up this many times faster than granted; by the gateway's own clock when not given. */
+  haste: number | undefined;
+  /** New hazards turn up while fewer tasks than this are in work. */
+  keepInWork: number;
+}
+
+/** Haste on a clock that runs in real time; a faster clock needs less. */
+const usualHaste = 200;
+/** Chance that a new hazard turns up with an act, while there is room. */
+const newHazard = 0.12;
+/** An act is picked among this many that are due first. */
+const choice = 12;
+
+/** Enters the district: reads who is who and what the time is. */
+export async function enterDistrict({ gateway, seed, haste, keepInWork }: DistrictOptions): Promise<District> {
+  const roster = await readRoster(gateway, 'operator');
+  const observer = roster.outsider('supervisor', [])?.id ?? 'operator';
+  const { now, speed } = await clockOf(gateway, observer);
+  const pace = { seed, haste: haste ?? Math.max(1, usualHaste / speed) };
+  const read = Date.now();
+  const clock = () => new Date(Date.parse(now) + (Date.now() - read) * speed).toISOString();
+  return new SimulatedDistrict(gateway, roster, openBoard(gateway, observer), pace, clock, keepInWork);
+}
+
+interface Ready extends Want {
+  view: TaskView;
+}
+
+class SimulatedDistrict implements District {
+  readonly counts = noCounts();
+  /** Acts that came to nothing, by task; forgotten when the task moves on. */
+  private readonly inVain = new Map<string, { version: number; acts: Set<string> }>();
+  private readonly chance;
+  private opened: number | null = null;
+
+  constructor(
+    private readonly gateway: Gateway,
+    private readonly roster: Roster,
+    private readonly board: Board,
+    private readonly pace: Pace,
+    private readonly clock: () => string,
+    private readonly keepInWork: number,
+  ) {
+    this.chance = randomOf(pace.seed, 'acts');
+  }
+
+  async look(): Promise<void> {
+    await this.board.scan();
+    countBoard(this.counts, this.board.views.values());
+  }
+
+  async act(): Promise<void> {
+    if (this.counts.inWork < this.keepInWork && this.chance.chance(newHazard)) return this.findHazard();
+    const ready = this.ready();
+    const one = ready[this.chance.int(0, Math.min(choice, ready.length) - 1)];
+    if (!one) return;
+    const key = `sim-${derivedId(one.view.id, String(one.view.version), actKey(one))}`;
+    const reply = await this.gateway.send(one.person.id, `/v1/tasks/${one.view.id}/commands`, one.command, key);
+    this.note(one.command.type, one.person.agency, one.view.hazard.ledgerNumber, reply);
+    if (reply.outcome !== 'accepted') this.remember(one);
+    await this.board.refresh(one.view.id, reply.outcome === 'refused' ? one.view.version : reply.answer.version);
+    countBoard(this.counts, this.board.views.values());
+  }
+
+  /** Everything anybody would do now, what falls due first in front. */
+  private ready(): Ready[] {
+    const now = this.clock();
+    const views = [...this.board.views.values()].sort((a, b) => ((a.nextDeadline ?? '') < (b.nextDeadline ?? '') ? -1 : 1));
+    return views.flatMap((view) => {
+      const tried = this.inVain.get(view.id);
+      const known = tried?.version === view.version ? tried.acts : null;
+      const wants = wantsOf({ view, roster: this.roster, pace: this.pace, now }).map((want) => ({ ...want, view }));
+      return wants.filter((want) => !known?.has(actKey(want)));
+    });
+  }
+
+  private remember(one: Ready): void {
+    const { id, version } = one.view;
+    const before = this.inVain.get(id);
+    const acts = before?.version === version ? before.acts : new Set<string>();
+    this.inVain.set(id, { version, acts: acts.add(actKey(one)) });
+  }
+
+  /** A new hazard is found: the next one of the seed. */
+  private async findHazard(): Promise<void> {
+    const dispatcher = dispatcherOf(this.pace.seed);
+    this.opened ??= await this.tasksOpened(dispatcher);
+    const n = (this.opened += 1);
+    const open: OpenTask = hazardOf(this.pace.seed, n, localDate(this.clock()));
+    const reply = await this.gateway.send(dispatcher, '/v1/tasks', open, hazardKey(this.pace.seed, n));
+    this.note('OpenTask', open.hazard.inspectedBy ?? '', open.hazard.ledgerNumber, reply);
+    if (reply.outcome === 'accepted') await this.board.refresh(reply.answer.id, reply.answer.version);
+  }
+
+  private async tasksOpened(person: string): Promise<number> {
+    return ((await this.gateway.read(person, '/v1/tasks/count')) as { count: number }).count;
+  }
+
+  private note(command: string, agency: string, ledgerNumber: string | null, reply: Reply): void {
+    const what = `${this.roster.nameOf(agency)} ${command} ${ledgerNumber ?? ''}`;
+    if (reply.outcome === 'refused') countUp(this.counts.refused, reply.problem.code);
+    else {
+      this.counts.acts += 1;
+      countUp(this.counts.byCommand, command);
+    }
+    this.counts.last = reply.outcome === 'refused' ? `${what}: ${reply.problem.code}` : what;
+  }
+}
+
+const actKey = ({ person, command }: Want): string => `${person.id} ${JSON.stringify(command)}`;

@@ -1,0 +1,33 @@
+import type { ObligationView, TaskView } from '@baton/contracts';
+import { randomOf } from '../random';
+
+/** How fast people work: budgets are used up this many times faster than they were granted. 1 would be true to life. */
+export interface Pace {
+  haste: number;
+  seed: number;
+}
+
+/** Share of obligations an agency leaves until it is reminded, in per cent; others see to it in time. */
+const slowness: Record<string, number> = { shangwu: 16, chengguan: 11, meixi: 14, gongan: 8 };
+const usualSlowness = 4;
+
+/** Obligations that mark a moment in the calendar rather than work: done when their time comes, however fast people work. */
+const periodic: readonly ObligationView['kind'][] = ['check-in', 'look-back', 'suspension-review'];
+
+const at = (instant: string): number => Date.parse(instant);
+
+/**
+ * The instant from which whoever owes an obligation acts on it. Prompt people act within the first part of their budget,
+ * slow ones only after it is over, and a few only once the district itself has called: that is what ladders are for.
+ */
+export function actsFrom(view: TaskView, o: ObligationView, { haste, seed }: Pace): number {
+  const random = randomOf(seed, `temper/${view.id}/${o.id}`);
+  const budget = at(o.due) - at(o.since);
+  const share = 0.05 + 0.75 * random.next();
+  if (periodic.includes(o.kind)) return at(o.since) + budget * (0.6 + 0.35 * random.next());
+  const luck = random.int(1, 100);
+  const slow = slowness[o.responsible] ?? usualSlowness;
+  if (luck > slow) return at(o.since) + (budget * share) / haste;
+  const called = view.escalations.some((e) => e.obligation === o.id && e.rung >= (luck > slow / 4 ? 0 : 1));
+  return called ? at(o.since) : Number.POSITIVE_INFINITY;
+}
