@@ -16,8 +16,8 @@ export interface District {
   readonly counts: Counts;
   /** Looks at every task again. */
   look(): Promise<void>;
-  /** Does one act that somebody wants to do now, or finds that there is none. */
-  act(): Promise<void>;
+  /** Does one act that somebody wants to do now; false when nobody wants anything. */
+  act(): Promise<boolean>;
 }
 
 export interface DistrictOptions {
@@ -27,6 +27,8 @@ export interface DistrictOptions {
   haste: number | undefined;
   /** New hazards turn up while fewer tasks than this are in work. */
   keepInWork: number;
+  /** The instant; default: the gateway's clock, read once and carried on. */
+  clock?: () => string;
 }
 
 /** Haste on a clock that runs in real time; a faster clock needs less. */
@@ -37,14 +39,14 @@ const newHazard = 0.12;
 const choice = 12;
 
 /** Enters the district: reads who is who and what the time is. */
-export async function enterDistrict({ gateway, seed, haste, keepInWork }: DistrictOptions): Promise<District> {
+export async function enterDistrict({ gateway, seed, haste, keepInWork, clock }: DistrictOptions): Promise<District> {
   const roster = await readRoster(gateway, 'operator');
   const observer = roster.outsider('supervisor', [])?.id ?? 'operator';
   const { now, speed } = await clockOf(gateway, observer);
   const pace = { seed, haste: haste ?? Math.max(1, usualHaste / speed) };
   const read = Date.now();
-  const clock = () => new Date(Date.parse(now) + (Date.now() - read) * speed).toISOString();
-  return new SimulatedDistrict(gateway, roster, openBoard(gateway, observer), pace, clock, keepInWork);
+  const carriedOn = () => new Date(Date.parse(now) + (Date.now() - read) * speed).toISOString();
+  return new SimulatedDistrict(gateway, roster, openBoard(gateway, observer), pace, clock ?? carriedOn, keepInWork);
 }
 
 interface Ready extends Want {
@@ -74,17 +76,18 @@ class SimulatedDistrict implements District {
     countBoard(this.counts, this.board.views.values());
   }
 
-  async act(): Promise<void> {
+  async act(): Promise<boolean> {
     if (this.counts.inWork < this.keepInWork && this.chance.chance(newHazard)) return this.findHazard();
     const ready = this.ready();
     const one = ready[this.chance.int(0, Math.min(choice, ready.length) - 1)];
-    if (!one) return;
+    if (!one) return false;
     const key = `sim-${derivedId(one.view.id, String(one.view.version), actKey(one))}`;
     const reply = await this.gateway.send(one.person.id, `/v1/tasks/${one.view.id}/commands`, one.command, key);
     this.note(one.command.type, one.person.agency, one.view.hazard.ledgerNumber, reply);
     if (reply.outcome !== 'accepted') this.remember(one);
     await this.board.refresh(one.view.id, reply.outcome === 'refused' ? one.view.version : reply.answer.version);
     countBoard(this.counts, this.board.views.values());
+    return true;
   }
 
   /** Everything anybody would do now, what falls due first in front. */
@@ -107,7 +110,7 @@ class SimulatedDistrict implements District {
   }
 
   /** A new hazard is found: the next one of the seed. */
-  private async findHazard(): Promise<void> {
+  private async findHazard(): Promise<boolean> {
     const dispatcher = dispatcherOf(this.pace.seed);
     this.opened ??= await this.tasksOpened(dispatcher);
     const n = (this.opened += 1);
@@ -115,6 +118,7 @@ class SimulatedDistrict implements District {
     const reply = await this.gateway.send(dispatcher, '/v1/tasks', open, hazardKey(this.pace.seed, n));
     this.note('OpenTask', open.hazard.inspectedBy ?? '', open.hazard.ledgerNumber, reply);
     if (reply.outcome === 'accepted') await this.board.refresh(reply.answer.id, reply.answer.version);
+    return true;
   }
 
   private async tasksOpened(person: string): Promise<number> {
