@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { eventHash, genesisHash, TaskEvent, type EventMessage } from '@baton/contracts';
+import { isOpen, taskSubject, type Task, type TaskState } from '@baton/rules';
+
+/** One finding of an audit: what is wrong with which task. */
+export interface Finding {
+  task: string;
+  detail: string;
+}
+
+/** What the current state of a task in MongoDB says, as far as the log must agree with it. */
+export interface StoredTask {
+  _id: string;
+  version: number;
+  hash: string;
+  nextDeadline: string | null;
+  state: unknown;
+}
+
+/** A task as its log tells it. */
+export interface AuditedTask {
+  state: TaskState;
+  version: number;
+  hash: string;
+  nextDeadline: string | null;
+}
+
+interface Kept extends AuditedTask {
+  /** Digest of every event, to recognise a repetition that differs. */
+  digests: string[];
+}
+
+/**
+ * Reads the log of tasks event by event, as any consumer could: sequences without gaps among first occurrences, repetitions
+ * byte-identical, hash chain intact, and after every event each open duty in one hand and a deadline ahead of an open task.
+ */
+export class TaskAudit {
+  readonly findings: Finding[] = [];
+  readonly eventsByType = new Map<string, number>();
+  repetitions = 0;
+  private readonly kept = new Map<string, Kept>();
+
+  /** `heard` gets each event once, in order within its task. */
+  constructor(
+    private readonly heard: (task: string, event: TaskEvent, at: string, before: TaskState) => void = () => undefined,
+  ) {}
+
+  take(message: EventMessage): void {
+    const { key: task, headers } = message;
+    const kept = this.kept.get(task) ?? {
+      state: taskSubject.initialState,
+      version: 0,
+      hash: genesisHash,
+      nextDeadline: null,
+      digests: [],
+    };
+    this.kept.set(task, kept);
+    const sequence = Number(headers['ce_sequence']);
+    const digest = digestOf(message);
+    if (sequence <= kept.version) {
+      this.repetitions += 1;
+      if (kept.digests[sequence - 1] !== digest) this.find(task, `event ${sequence} was sent again with other bytes`);
+      return;
+    }
+    if (sequence !== kept.version + 1) return this.find(task, `event ${sequence} follows ${kept.version}`);
+    this.apply(task, kept, message, digest);
+  }
+
+  /** Tasks whose log was read. */
+  tasks(): IterableIterator<[string, AuditedTask]> {
+    return this.kept.entries();
+  }
+
+  /** Compares what the log folds to with the stored states, both ways. */
+  async compare(stored: AsyncIterable<StoredTask>): Promise<void> {
+    const unseen = new Set(this.kept.keys());
+    for await (const document of stored) {
+      const kept = this.kept.get(document._id);
+      if (!unseen.delete(document._id) || !kept) this.find(document._id, 'is in MongoDB and not in Kafka');
+      else this.compareOne(kept, document);
+    }
+    for (const task of unseen) this.find(task, 'is in Kafka and not in MongoDB');
+  }
+
+  private compareOne(kept: Kept, { _id: task, version, hash, nextDeadline, state }: StoredTask): void {
+    if (version !== kept.version) this.find(task, `version ${version} in MongoDB, ${kept.version} in Kafka`);
+    else if (hash !== kept.hash) this.find(task, `hash ${hash} in MongoDB, ${kept.hash} in Kafka`);
+    else if (!isDeepStrictEqual(plain(state), plain(kept.state)))
+      this.find(task, 'the log folds to another state than the one stored');
+    else if (nextDeadline !== kept.nextDeadline)
+      this.find(task, `next deadline ${nextDeadline} stored, ${kept.nextDeadline} told`);
+  }
+
+  private apply(task: string, kept: Kept, { headers, value }: EventMessage, digest: string): void {
+    if (headers['ce_prevhash'] !== kept.hash || eventHash(kept.hash, headers, value) !== headers['ce_hash']) {
+      this.find(task, `the hash chain breaks at event ${kept.version + 1}`);
+    }
+    const type = headers['ce_eventname'] ?? '';
+    const at = headers['ce_time'] ?? '';
+    const parsed = TaskEvent.safeParse({ type, data: JSON.parse(value) as unknown });
+    if (!parsed.success)
+      return this.find(task, `event ${kept.version + 1} (${type}) is not as the contract says: ${parsed.error.message}`);
+    const before = kept.state;
+    kept.state = taskSubject.evolve(before, parsed.data, at);
+    kept.version += 1;
+    kept.hash = headers['ce_hash'] ?? '';
+    kept.nextDeadline = headers['ce_nextdeadline'] || null;
+    kept.digests.push(digest);
+    this.eventsByType.set(type, (this.eventsByType.get(type) ?? 0) + 1);
+    if (kept.state.status !== 'none')
+      for (const detail of promiseBroken(kept.state)) this.find(task, `after event ${kept.version} (${type}): ${detail}`);
+    if (taskSubject.nextDeadline(kept.state) !== kept.nextDeadline)
+      this.find(task, `event ${kept.version} tells another next deadline than its fold`);
+    this.heard(task, parsed.data, at, before);
+  }
+
+  private find(task: string, detail: string): void {
+    this.findings.push({ task, detail });
+  }
+}
+
+const over = new Set(['closed', 'voided']);
+
+/** What Baton promises of a task at every instant (rules 1 and 2), and this state breaks. */
+export function promiseBroken(task: Task): string[] {
+  const broken = task.duties.filter((duty) => isOpen(duty) && !duty.custody.holder).map(({ id }) => `duty ${id} has no holder`);
+  if (!over.has(task.status) && taskSubject.nextDeadline(task) === null) broken.push(`${task.status} without a deadline`);
+  return broken;
+}
+
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+/** Everything a message says, trace context aside. */
+function digestOf({ headers, value }: EventMessage): string {
+  const said = Object.entries(headers)
+    .filter(([name]) => name !== 'ce_traceparent')
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify([said, value]))
+    .digest('base64');
+}
