@@ -90,16 +90,19 @@ class SimulatedDistrict implements District {
     return true;
   }
 
-  /** Everything anybody would do now, what falls due first in front. */
+  /** The first acts anybody would do now, on tasks whose next deadline is nearest. */
   private ready(): Ready[] {
     const now = this.clock();
     const views = [...this.board.views.values()].sort((a, b) => ((a.nextDeadline ?? '') < (b.nextDeadline ?? '') ? -1 : 1));
-    return views.flatMap((view) => {
+    const ready: Ready[] = [];
+    for (const view of views) {
       const tried = this.inVain.get(view.id);
       const known = tried?.version === view.version ? tried.acts : null;
       const wants = wantsOf({ view, roster: this.roster, pace: this.pace, now }).map((want) => ({ ...want, view }));
-      return wants.filter((want) => !known?.has(actKey(want)));
-    });
+      ready.push(...wants.filter((want) => !known?.has(actKey(want))));
+      if (ready.length >= choice) break;
+    }
+    return ready;
   }
 
   private remember(one: Ready): void {

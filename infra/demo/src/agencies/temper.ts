@@ -24,7 +24,7 @@ export function actsFrom(view: TaskView, o: ObligationView, { haste, seed }: Pac
   const random = randomOf(seed, `temper/${view.id}/${o.id}`);
   const budget = at(o.due) - at(o.since);
   const share = 0.05 + 0.75 * random.next();
-  if (periodic.includes(o.kind)) return at(o.since) + budget * (0.6 + 0.35 * random.next());
+  if (periodic.includes(o.kind)) return at(o.since) + budget * (0.4 + 0.4 * random.next());
   const luck = random.int(1, 100);
   const slow = slowness[o.responsible] ?? usualSlowness;
   if (luck > slow) return at(o.since) + (budget * share) / haste;

@@ -20,6 +20,13 @@ export function dispatch(scene: Scene, o: ObligationView): Want | null {
   if (duty.role === 'assist' && duty.bounces > 0) {
     return wantOf(dispatcher, { type: 'ReleaseAssist', duty: duty.id, reason: '被派单位说明无相应职责，经核实不再要求配合' });
   }
+  if (duty.bounces > 0 && chanceFor(scene, 'dispatch').chance(0.35)) {
+    return wantOf(dispatcher, {
+      type: 'RequestRuling',
+      duty: duty.id,
+      reason: '被派单位与派遣意见不一致，提请督办领导裁定责任单位',
+    });
+  }
   const busy = view.duties.filter(({ id }) => id !== duty.id).map(({ holder, offeredTo }) => offeredTo ?? holder);
   const fitting = fittingAgencies(view).filter((agency) => agency !== duty.holder && !busy.includes(agency));
   const to = fitting[duty.bounces % fitting.length];

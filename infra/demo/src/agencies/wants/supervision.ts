@@ -7,12 +7,17 @@ export function decideRequest(scene: Scene, o: ObligationView): Want | null {
   const request = view.requests.find(({ kind }) => kind === o.about);
   if (!request) return null;
   const supervisor = roster.outsider('supervisor', [request.by, ...view.duties.map(({ holder }) => holder)]);
-  const grant = chanceFor(scene, 'decide').chance(0.7);
+  const over = request.kind === 'extension' && !view.obligations.some(({ id }) => id === request.obligation);
+  const grant = !over && chanceFor(scene, 'decide').chance(0.7);
   return wantOf(
     supervisor,
     grant
       ? { type: 'GrantRequest', request: request.kind, basis: '理由属实，同意；期间临时管控和盯守不得放松。', until: null }
-      : { type: 'RefuseRequest', request: request.kind, reason: '理由不充分，按原时限完成。' },
+      : {
+          type: 'RefuseRequest',
+          request: request.kind,
+          reason: over ? '该节点已办结，无须延期。' : '理由不充分，按原时限完成。',
+        },
   );
 }
 

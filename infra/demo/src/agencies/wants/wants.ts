@@ -1,5 +1,5 @@
-import type { ObligationView } from '@baton/contracts';
-import { actsFrom } from '../temper';
+import type { ObligationView, TaskView } from '@baton/contracts';
+import { actsFrom, type Pace } from '../temper';
 import { lookBack, review, writeOff } from './closing';
 import { accept, dispatch, rule } from './custody';
 import { answerCall, decideRequest, reviewSuspension } from './supervision';
@@ -42,11 +42,37 @@ function wantFor(scene: Scene, o: ObligationView): Want | null {
 /** Time after a call until whoever was called answers it, in milliseconds at haste 1. */
 const answerAfter = 2 * 3_600_000;
 
+/** Something that can be done on a task, and from when somebody would do it (milliseconds since 1970). */
+interface Item {
+  from: number;
+  due: string;
+  want: (scene: Scene) => Want | null;
+}
+
+const agendas = new WeakMap<TaskView, Item[]>();
+
+/** What can be done on a task as seen now; reckoned once per view, because most of it is for later. */
+function agendaOf(view: TaskView, pace: Pace): Item[] {
+  const known = agendas.get(view);
+  if (known) return known;
+  const owed = view.obligations
+    .filter((o) => !o.pausedAt)
+    .map((o): Item => ({ from: actsFrom(view, o, pace), due: o.due, want: (scene) => wantFor(scene, o) }));
+  const calls = view.escalations.map((e): Item => ({
+    from: Date.parse(e.at) + answerAfter / pace.haste,
+    due: '9999',
+    want: (scene) => answerCall(scene, e),
+  }));
+  const agenda = [...owed, ...calls].sort((a, b) => (a.due < b.due ? -1 : 1));
+  agendas.set(view, agenda);
+  return agenda;
+}
+
 /** Everything somebody would do on a task now, what is due first in front. */
 export function wantsOf(scene: Scene): Want[] {
   const now = Date.parse(scene.now);
-  const due = scene.view.obligations.filter((o) => !o.pausedAt && actsFrom(scene.view, o, scene.pace) <= now);
-  const calls = scene.view.escalations.filter(({ at }) => Date.parse(at) + answerAfter / scene.pace.haste <= now);
-  const owed = due.sort((a, b) => (a.due < b.due ? -1 : 1)).map((o) => wantFor(scene, o));
-  return [...owed, ...calls.map((call) => answerCall(scene, call))].filter((want) => want !== null);
+  return agendaOf(scene.view, scene.pace)
+    .filter(({ from }) => from <= now)
+    .map(({ want }) => want(scene))
+    .filter((want) => want !== null);
 }

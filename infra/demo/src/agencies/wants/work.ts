@@ -6,10 +6,10 @@ import { chanceFor, dutyOf, wantOf, type Scene, type Want } from './want';
 type MeasureKind = Extract<TaskCommand, { type: 'SetInterimMeasure' }>['kind'];
 
 const measures: { words: RegExp; kind: MeasureKind; text: string }[] = [
+  { words: /立管|铸铁管|钢管|供应站|自建房/, kind: 'watch', text: '降压运行、加密巡检，安排专人盯守' },
   { words: /漏气|泄漏|窜入|渗漏/, kind: 'cut-supply', text: '关闭上游阀门停止供气，开窗通风，禁止一切火源' },
   { words: /黑气|钢瓶|气瓶/, kind: 'seal', text: '气瓶集中封存，张贴封条，专人看管' },
   { words: /开挖|顶管|占压|暗沟|电缆沟/, kind: 'cordon', text: '设置警戒围挡和警示标志，每日检测燃气浓度' },
-  { words: /立管|铸铁管|钢管|供应站|自建房/, kind: 'watch', text: '降压运行、加密巡检，安排专人盯守' },
 ];
 const stopUse = { kind: 'stop-use' as const, text: '责令停用涉事燃气设施，张贴停用告知' };
 
@@ -78,9 +78,10 @@ export function rectify(scene: Scene, o: ObligationView): Want | null {
   return wantOf(liaison, { type: 'ReportCompletion', duty: duty.id, text, completedOn: localDate(now), evidence: [] });
 }
 
-/** The lead waits for its plan, its assists and its milestones, and while its clock is stopped. */
+/** The lead waits for its plan, its assists and its milestones, for what it asked for, and while its clock is stopped. */
 const mustWait = (view: TaskView): boolean =>
   view.suspended !== null ||
+  view.requests.length > 0 ||
   view.obligations.some(({ kind }) => kind === 'plan' || kind === 'milestone') ||
   view.duties.some(({ role, custody }) => role === 'assist' && custody !== 'discharged');
 
