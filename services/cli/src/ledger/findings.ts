@@ -64,7 +64,7 @@ export const findingTexts = {
     '台账原载的办理情况写入备注，请责任单位补登',
     'what the ledger says of later steps went into the remarks',
   ),
-  'deadline-passed': warning('整改期限已过，按规程重新计时', 'the time limit has passed: the playbook’s was used'),
+  'deadline-passed': warning('整改期限已过，立案即超期', 'the time limit has passed: the task is overdue at once'),
   'control-characters': warning('含不可见字符，已去掉', 'invisible characters removed'),
 } as const;
 export type FindingCode = keyof typeof findingTexts;
