@@ -53,7 +53,7 @@ export function connectGateway({ url, tokenFor, signal, patience = 60_000 }: Gat
     read: async (person, path) => {
       const response = await request(person, path, { method: 'GET' });
       if (!response.ok) throw new Error(`GET ${path} as ${person}: ${response.status} ${await response.text()}`);
-      return await response.json();
+      return response.json();
     },
   };
 }

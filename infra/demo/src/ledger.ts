@@ -2,39 +2,30 @@ import { ledgerColumns, type LedgerKey, type OpenTask } from '@baton/contracts';
 import { agencies } from './district/agencies';
 
 const classNames = { urgent: '紧急', complex: '复杂', 'long-term': '长期' } as const;
-const nameOf = (id: string | null): string => agencies.find((agency) => agency.id === id)?.shortName ?? id ?? '';
+const nameOf = (id: string | null): string | null => agencies.find((agency) => agency.id === id)?.shortName ?? id;
 
 /** The ledger row of a hazard, as a district would have kept it before it was opened; columns it cannot know yet stay empty. */
-function cells({ hazard, class: hazardClass, lead, assists, reviewer }: OpenTask): Partial<Record<LedgerKey, string>> {
-  const { place } = hazard;
+function cells({
+  hazard,
+  class: hazardClass,
+  lead,
+  assists,
+  reviewer,
+}: OpenTask): Partial<Record<LedgerKey, string | number | null>> {
+  const { place, ...said } = hazard;
   return {
-    ledgerNumber: hazard.ledgerNumber ?? '',
-    foundOn: hazard.foundOn,
-    source: hazard.source ?? '',
-    inspectedBy: hazard.inspectedBy ?? '',
-    inspector: hazard.inspector ?? '',
-    owner: hazard.owner ?? '',
-    ownerCode: hazard.ownerCode ?? '',
+    ...said,
     address: place.address,
-    longitude: place.longitude === null ? '' : String(place.longitude),
-    latitude: place.latitude === null ? '' : String(place.latitude),
+    longitude: place.longitude,
+    latitude: place.latitude,
     township: nameOf(place.township),
-    grid: place.grid ?? '',
-    placeKind: place.kind ?? '',
-    part: hazard.part ?? '',
-    description: hazard.description,
-    basis: hazard.basis ?? '',
-    severity: hazard.severity ?? '',
+    grid: place.grid,
+    placeKind: place.kind,
     class: classNames[hazardClass],
-    measures: hazard.measures ?? '',
-    fundsYuan: hazard.fundsYuan === null ? '' : String(hazard.fundsYuan / 10_000),
-    responsibleBody: hazard.responsibleBody ?? '',
-    responsiblePerson: hazard.responsiblePerson ?? '',
+    fundsYuan: hazard.fundsYuan === null ? null : hazard.fundsYuan / 10_000,
     lead: nameOf(lead),
     assists: assists.map(({ agency }) => nameOf(agency)).join('、'),
-    patron: hazard.patron ?? '',
     reviewer: nameOf(reviewer),
-    remarks: hazard.remarks ?? '',
   };
 }
 
@@ -45,7 +36,7 @@ const line = (list: readonly string[]): string => `${list.map(quoted).join(',')}
 export function ledgerCsv(opens: readonly OpenTask[]): string {
   const rows = opens.map((open) => {
     const row = cells(open);
-    return line(ledgerColumns.map(({ key }) => row[key] ?? ''));
+    return line(ledgerColumns.map(({ key }) => String(row[key] ?? '')));
   });
   return `\uFEFF${line(ledgerColumns.map(({ header }) => header))}${rows.join('')}`;
 }

@@ -1,8 +1,8 @@
 import type { HazardClass } from '@baton/contracts';
 import type { Random } from '../random';
 
-/** Who takes part: an agency, or one that follows from the place. */
-export type Party = string | '@township' | '@piped' | '@bottled';
+/** Who takes part: an agency id, or `@township`, `@piped`, `@bottled`: the one that follows from the place. */
+export type Party = string;
 
 /** What sort of place a hazard is found at; decides owner, address and 场所类型. */
 export const siteKinds = [

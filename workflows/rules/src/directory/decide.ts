@@ -1,8 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Agency, DecideContext, Decision, DirectoryCommand, DirectoryEvent, ProblemCode } from '@baton/contracts';
 import { verifyCalendar } from '../calendar';
 import { verifyPlaybook } from '../playbook/verify';
 import { agencyNames, calendarOf, entryOf, findAgency, playbookOf, reaches } from './lookup';
+import { sameJson } from './same-json';
 import type { DirectoryState, PostSeat, Versions } from './state';
 
 type CommandOf<T extends DirectoryCommand['type']> = Extract<DirectoryCommand, { type: T }>;
@@ -42,7 +42,7 @@ const noPerson = (id: string, pointer: string) => refuse('unknown-person', `没�
 
 /** Names and aliases are how ledgers speak of an agency, so no two agencies may share one. */
 function putAgency(state: DirectoryState, { agency }: CommandOf<'PutAgency'>): Outcome {
-  if (isDeepStrictEqual(entryOf(state.agencies, agency.id), agency)) return alreadySo;
+  if (sameJson(entryOf(state.agencies, agency.id), agency)) return alreadySo;
   const taken = nameTaken(state, agency);
   if (taken)
     return refuse('already-exists', `名称“${taken.name}”已属于单位 ${taken.by}；单位名称、简称和别名不得重复`, '/agency/name');
@@ -59,14 +59,14 @@ function nameTaken(state: DirectoryState, agency: Agency): { name: string; by: s
 
 function putPerson(state: DirectoryState, { person }: CommandOf<'PutPerson'>): Outcome {
   if (!entryOf(state.agencies, person.agency)) return noAgency(person.agency, '/person/agency');
-  if (isDeepStrictEqual(entryOf(state.people, person.id), person)) return alreadySo;
+  if (sameJson(entryOf(state.people, person.id), person)) return alreadySo;
   return accept({ type: 'PersonPut', data: { person } });
 }
 
 function putPost(state: DirectoryState, { post }: CommandOf<'PutPost'>): Outcome {
   if (!entryOf(state.agencies, post.agency)) return noAgency(post.agency, '/post/agency');
   const seat = entryOf(state.posts, post.id);
-  if (seat && isDeepStrictEqual({ ...seat, ...post }, seat)) return alreadySo;
+  if (seat && sameJson({ ...seat, ...post }, seat)) return alreadySo;
   return accept({ type: 'PostPut', data: { post } });
 }
 
@@ -110,7 +110,7 @@ const isFilled = (seat: PostSeat): boolean => reaches(seat) !== null;
 
 function publishCalendar(state: DirectoryState, { calendar }: CommandOf<'PublishCalendar'>): Outcome {
   const known = calendarOf(state, calendar.id, calendar.version);
-  if (known) return isDeepStrictEqual(known, calendar) ? alreadySo : versionTaken('calendar', calendar, state.calendars);
+  if (known) return sameJson(known, calendar) ? alreadySo : versionTaken('calendar', calendar, state.calendars);
   const findings = verifyCalendar(calendar);
   if (findings.length > 0) return refuse('invalid-calendar', told(findings), '/calendar');
   return accept({ type: 'CalendarPublished', data: { calendar } });
@@ -118,7 +118,7 @@ function publishCalendar(state: DirectoryState, { calendar }: CommandOf<'Publish
 
 function publishPlaybook(state: DirectoryState, { playbook }: CommandOf<'PublishPlaybook'>): Outcome {
   const known = playbookOf(state, playbook.id, playbook.version);
-  if (known) return isDeepStrictEqual(known, playbook) ? alreadySo : versionTaken('playbook', playbook, state.playbooks);
+  if (known) return sameJson(known, playbook) ? alreadySo : versionTaken('playbook', playbook, state.playbooks);
   const findings = verifyPlaybook(playbook, state);
   if (findings.length > 0) return refuse('invalid-playbook', told(findings), `/playbook${findings[0]?.pointer ?? ''}`);
   return accept({ type: 'PlaybookPublished', data: { playbook } });

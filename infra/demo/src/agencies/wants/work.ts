@@ -1,5 +1,6 @@
-import type { ObligationView, TaskCommand, TaskView } from '@baton/contracts';
+import type { DutyView, ObligationView, TaskCommand, TaskView } from '@baton/contracts';
 import { localDate } from '@baton/rules';
+import type { Random } from '../../random';
 import { planFor } from '../plan';
 import { chanceFor, dutyOf, wantOf, type Scene, type Want } from './want';
 
@@ -57,25 +58,27 @@ const steps = [
 
 /** 整改: progress first, a request for more time at times, and completion once nobody who assists is behind. */
 export function rectify(scene: Scene, o: ObligationView): Want | null {
-  const { view, roster, now } = scene;
+  const { view, roster } = scene;
   const duty = dutyOf(view, o);
-  if (!duty || duty.custody !== 'accepted') return null;
-  const liaison = roster.actor(duty.holder, 'liaison');
+  if (duty?.custody !== 'accepted') return null;
   const chance = chanceFor(scene, 'rectify');
-  const asked = request(scene, o, chance.next());
-  if (asked) return wantOf(liaison, asked);
   const waits = duty.role === 'lead' && mustWait(view);
-  if (waits || chance.chance(0.3)) {
-    if (waits && chance.chance(0.9)) return null;
-    const text = chance.pick(steps);
-    const progress = { duty: duty.id, text, percent: chance.int(1, 9) * 10, milestone: null, evidence: [] };
-    return wantOf(liaison, { type: 'ReportProgress', ...progress });
-  }
-  const text =
-    duty.role === 'lead'
-      ? `整改完成：${view.hazard.measures ?? '已按方案整改到位'}`
-      : `配合事项完成：${duty.share ?? '已按要求配合'}`;
-  return wantOf(liaison, { type: 'ReportCompletion', duty: duty.id, text, completedOn: localDate(now), evidence: [] });
+  const command =
+    request(scene, o, chance.next()) ?? (waits || chance.chance(0.3) ? progress(duty, waits, chance) : complete(scene, duty));
+  return command && wantOf(roster.actor(duty.holder, 'liaison'), command);
+}
+
+/** Whoever must wait reports now and then; whoever works reports more often. */
+function progress(duty: DutyView, waits: boolean, chance: Random): TaskCommand | null {
+  if (waits && chance.chance(0.9)) return null;
+  const text = chance.pick(steps);
+  return { type: 'ReportProgress', duty: duty.id, text, percent: chance.int(1, 9) * 10, milestone: null, evidence: [] };
+}
+
+function complete({ view, now }: Scene, { id, role, share }: DutyView): TaskCommand {
+  const done =
+    role === 'lead' ? `整改完成：${view.hazard.measures ?? '已按方案整改到位'}` : `配合事项完成：${share ?? '已按要求配合'}`;
+  return { type: 'ReportCompletion', duty: id, text: done, completedOn: localDate(now), evidence: [] };
 }
 
 /** The lead waits for its plan, its assists and its milestones, for what it asked for, and while its clock is stopped. */
