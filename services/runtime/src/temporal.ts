@@ -1,0 +1,150 @@
+import type { Client, Connection } from '@temporalio/client';
+import type { NativeConnection, Worker, WorkerOptions } from '@temporalio/worker';
+import { createRequire } from 'node:module';
+
+/** Temporal's packages are large and only some processes need them: they are loaded at first use. */
+const load = createRequire(__filename);
+const clientSdk = () => load('@temporalio/client') as typeof import('@temporalio/client');
+const workerSdk = () => load('@temporalio/worker') as typeof import('@temporalio/worker');
+const tracingSdk = () =>
+  load('@temporalio/interceptors-opentelemetry-v2') as typeof import('@temporalio/interceptors-opentelemetry-v2');
+
+export interface TemporalOptions {
+  /** `host:port` of the frontend. */
+  address: string;
+  namespace: string;
+}
+
+export interface Temporal {
+  client: Client;
+  /** Rejects when the frontend does not answer. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A client that connects at its first call and carries the trace at hand into what it starts and signals. */
+export function connectTemporal({ address, namespace }: TemporalOptions): Temporal {
+  const sdk = clientSdk();
+  const connection = sdk.Connection.lazy({ address, connectTimeout: '5 seconds' });
+  const client = new sdk.Client({ connection, namespace, interceptors: { workflow: [workflowTracing()] } });
+  return {
+    client,
+    check: async () =>
+      void (await connection.withDeadline(Date.now() + 1_500, () => connection.workflowService.getSystemInfo({}))),
+    close: () => connection.close(),
+  };
+}
+
+const workflowTracing = () => new (tracingSdk().OpenTelemetryWorkflowClientInterceptor)();
+
+export interface NamespaceSettings extends TemporalOptions {
+  /** Days for which closed workflows can be looked at. */
+  retentionDays: number;
+  /** Search attributes, name to type as `IndexedValueType` numbers them (1 text, 2 keyword, 3 int, 6 datetime). */
+  searchAttributes: Readonly<Record<string, number>>;
+}
+
+/** Makes the namespace and its search attributes where they are missing; changes nothing that is there. */
+export async function ensureNamespace({ address, namespace, retentionDays, searchAttributes }: NamespaceSettings): Promise<void> {
+  const connection = await clientSdk().Connection.connect({ address, connectTimeout: '5 seconds' });
+  try {
+    await makeNamespace(connection, namespace, retentionDays);
+    const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
+    const missing = Object.entries(searchAttributes).filter(([name]) => customAttributes?.[name] === undefined);
+    if (missing.length === 0) return;
+    await connection.operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing) });
+  } finally {
+    await connection.close();
+  }
+}
+
+const notFound = 5;
+const alreadyExists = 6;
+
+async function makeNamespace(connection: Connection, namespace: string, days: number): Promise<void> {
+  const codeOf = (error: unknown): unknown => (error as { code?: unknown }).code;
+  try {
+    await connection.workflowService.describeNamespace({ namespace });
+  } catch (error) {
+    if (codeOf(error) !== notFound) throw error;
+    const seconds = days * 86_400;
+    const made = connection.workflowService.registerNamespace({
+      namespace,
+      workflowExecutionRetentionPeriod: { seconds: seconds as never },
+    });
+    await made.catch((again: unknown) => {
+      if (codeOf(again) !== alreadyExists) throw again;
+    });
+  }
+}
+
+export interface ProcessWorkerOptions extends TemporalOptions {
+  taskQueue: string;
+  activities: object;
+  /** The workflow bundle made at build time, or else the source to bundle now, which takes seconds. */
+  workflows: { bundlePath: string } | { sourcePath: string };
+  /** Anything else of the SDK's options, for instance concurrency. */
+  more?: Partial<WorkerOptions>;
+}
+
+export interface ProcessWorker {
+  /** Resolves when the worker has ended after `close`, rejects when it fails. */
+  ended: Promise<void>;
+  /** Takes no new work, lets running activities end, and resolves. */
+  close(): Promise<void>;
+}
+
+/**
+ * Connects and runs a worker. A killed worker's tasks go to another after 3 s (sticky queue), and traces continue from
+ * the client through the activities.
+ */
+export async function runWorker({
+  address,
+  namespace,
+  taskQueue,
+  activities,
+  workflows,
+  more,
+}: ProcessWorkerOptions): Promise<ProcessWorker> {
+  const { NativeConnection, Worker } = workerSdk();
+  const connection = await NativeConnection.connect({ address });
+  const worker = await Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    activities,
+    ...('bundlePath' in workflows
+      ? { workflowBundle: { codePath: workflows.bundlePath } }
+      : { workflowsPath: workflows.sourcePath }),
+    interceptors: { activity: [activityTracing] },
+    stickyQueueScheduleToStartTimeout: '3 seconds',
+    shutdownGraceTime: '5 seconds',
+    ...more,
+  });
+  return running(worker, connection);
+}
+
+function running(worker: Worker, connection: NativeConnection): ProcessWorker {
+  const ended = worker.run().finally(() => connection.close());
+  return {
+    ended,
+    async close() {
+      if (worker.getState() === 'RUNNING') worker.shutdown();
+      await ended;
+    },
+  };
+}
+
+const activityTracing: NonNullable<NonNullable<WorkerOptions['interceptors']>['activity']>[number] = (context) => {
+  const { OpenTelemetryActivityInboundInterceptor, OpenTelemetryActivityOutboundInterceptor } = tracingSdk();
+  return {
+    inbound: new OpenTelemetryActivityInboundInterceptor(context),
+    outbound: new OpenTelemetryActivityOutboundInterceptor(context),
+  };
+};
+
+/** Bundles workflow code for `bundlePath`; done at build time. Gives the code to write to a file. */
+export async function bundleWorkflows(sourcePath: string): Promise<string> {
+  const { code } = await workerSdk().bundleWorkflowCode({ workflowsPath: sourcePath });
+  return code;
+}
