@@ -4,14 +4,11 @@ import { agencies } from './district/agencies';
 const classNames = { urgent: '紧急', complex: '复杂', 'long-term': '长期' } as const;
 const nameOf = (id: string | null): string | null => agencies.find((agency) => agency.id === id)?.shortName ?? id;
 
+/** Cells of one row by column; what is missing is empty. */
+export type LedgerCells = Partial<Record<LedgerKey, string | number | null>>;
+
 /** The ledger row of a hazard, as a district would have kept it before it was opened; columns it cannot know yet stay empty. */
-function cells({
-  hazard,
-  class: hazardClass,
-  lead,
-  assists,
-  reviewer,
-}: OpenTask): Partial<Record<LedgerKey, string | number | null>> {
+export function ledgerCells({ hazard, class: hazardClass, lead, assists, reviewer }: OpenTask): LedgerCells {
   const { place, ...said } = hazard;
   return {
     ...said,
@@ -30,13 +27,14 @@ function cells({
 }
 
 const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-const line = (list: readonly string[]): string => `${list.map(quoted).join(',')}\r\n`;
+/** One line of a CSV file, RFC 4180. */
+export const csvLine = (list: readonly string[]): string => `${list.map(quoted).join(',')}\r\n`;
 
 /** Hazards as a ledger file in the header districts use: CSV, UTF-8 with a byte order mark, 整改资金 in 万元. */
 export function ledgerCsv(opens: readonly OpenTask[]): string {
   const rows = opens.map((open) => {
-    const row = cells(open);
-    return line(ledgerColumns.map(({ key }) => String(row[key] ?? '')));
+    const row = ledgerCells(open);
+    return csvLine(ledgerColumns.map(({ key }) => String(row[key] ?? '')));
   });
-  return `\uFEFF${line(ledgerColumns.map(({ header }) => header))}${rows.join('')}`;
+  return `\uFEFF${csvLine(ledgerColumns.map(({ header }) => header))}${rows.join('')}`;
 }

@@ -1,4 +1,4 @@
-import { derivedId, type OpenTask, type TaskView } from '@baton/contracts';
+import { derivedId, TaskCommand, type OpenTask, type TaskCommandType, type TaskView } from '@baton/contracts';
 import { localDate } from '@baton/rules';
 import { clockOf, type Gateway, type Reply } from '../gateway';
 import { hazardOf } from '../hazards/generate';
@@ -128,8 +128,8 @@ class SimulatedDistrict implements District {
     return ((await this.gateway.read(person, '/v1/tasks/count')) as { count: number }).count;
   }
 
-  private note(command: string, agency: string, ledgerNumber: string | null, reply: Reply): void {
-    const what = `${this.roster.nameOf(agency)} ${command} ${ledgerNumber ?? ''}`;
+  private note(command: TaskCommandType, agency: string, ledgerNumber: string | null, reply: Reply): void {
+    const what = `${this.roster.nameOf(agency)}${actName(command)} ${ledgerNumber ?? ''}`;
     if (reply.outcome === 'refused') countUp(this.counts.refused, reply.problem.code);
     else {
       this.counts.acts += 1;
@@ -138,5 +138,9 @@ class SimulatedDistrict implements District {
     this.counts.last = reply.outcome === 'refused' ? `${what}: ${reply.problem.code}` : what;
   }
 }
+
+/** A command in the words of the desk: what its schema says of it, up to the colon. */
+const actName = (type: TaskCommandType): string =>
+  (TaskCommand.options.find((option) => option.shape.type.value === type)?.description ?? type).split('：')[0] ?? type;
 
 const actKey = ({ person, command }: Want): string => `${person.id} ${JSON.stringify(command)}`;

@@ -43,10 +43,10 @@ export function hazardOf(seed: number, n: number, today: string, staff: Staff = 
   });
 }
 
-/** The first `count` hazards of a seed. */
-export function hazardsOf(seed: number, count: number, today: string): OpenTask[] {
+/** `count` hazards of a seed, from the `first` on. */
+export function hazardsOf(seed: number, count: number, today: string, first = 1): OpenTask[] {
   const staff = staffOf(seed);
-  return Array.from({ length: count }, (_, i) => hazardOf(seed, i + 1, today, staff));
+  return Array.from({ length: count }, (_, i) => hazardOf(seed, first + i, today, staff));
 }
 
 function parties(kind: HazardKind, township: TownshipPlaces, random: Random): Pick<OpenTask, 'lead' | 'assists' | 'reviewer'> {
