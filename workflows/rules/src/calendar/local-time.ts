@@ -1,4 +1,7 @@
-/** Asia/Shanghai has been UTC+8 without daylight saving since 1991-09-15; Baton dates nothing earlier. */
+/**
+ * Asia/Shanghai has been UTC+8 without daylight saving since 1991-09-15, so local time is plain arithmetic here; Baton
+ * dates nothing earlier.
+ */
 const offset = 8 * 3_600_000;
 export const dayLength = 86_400_000;
 
@@ -13,11 +16,18 @@ export const dateOf = (day: number): string => new Date(day * dayLength).toISOSt
 export const dayOfDate = (date: string): number => Date.parse(`${date}T00:00:00Z`) / dayLength;
 export const instant = (ms: number): string => new Date(ms).toISOString();
 
+/** Epoch ms of an instant. Throws a RangeError on anything else, before it walks a calendar for ever. */
+export function instantMs(at: string): number {
+  const ms = Date.parse(at);
+  if (Number.isNaN(ms)) throw new RangeError(`not an instant: ${at}`);
+  return ms;
+}
+
 /** Local date of an instant, `YYYY-MM-DD` in Asia/Shanghai. */
-export const localDate = (at: string): string => dateOf(dayOf(Date.parse(at)));
+export const localDate = (at: string): string => dateOf(dayOf(instantMs(at)));
 /** Local date and minute of an instant, `YYYY-MM-DD HH:mm` in Asia/Shanghai. */
 export const localTime = (at: string): string =>
-  instant(Date.parse(at) + offset)
+  instant(instantMs(at) + offset)
     .slice(0, 16)
     .replace('T', ' ');
 
@@ -26,7 +36,7 @@ const durationParts = /^(-)?P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$
 /** Milliseconds of an ISO 8601 duration of days, hours, minutes and seconds; a day is 24 hours. Throws on anything else. */
 export function durationMs(duration: string): number {
   const parts = durationParts.exec(duration);
-  if (!parts) throw new Error(`not a duration of days, hours, minutes and seconds: ${duration}`);
+  if (!parts) throw new RangeError(`not a duration of days, hours, minutes and seconds: ${duration}`);
   const [days = 0, hours = 0, minutes = 0, seconds = 0] = parts.slice(2).map((n) => Number(n ?? 0));
   const ms = days * dayLength + hours * 3_600_000 + minutes * 60_000 + seconds * 1000;
   return parts[1] ? -ms : ms;

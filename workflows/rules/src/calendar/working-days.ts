@@ -11,6 +11,8 @@ export interface WorkingDays {
   isWorking(day: number): boolean;
   exception(day: number): Exception | undefined;
   covers(day: number): boolean;
+  /** Working milliseconds of a day. */
+  length(day: number): number;
   /** Epoch ms of the end of work on a working day. */
   end(day: number): number;
 }
@@ -48,6 +50,7 @@ function prepare(calendar: Calendar): WorkingDays {
     isWorking: (day) => spans(day).length > 0,
     exception: (day) => exceptions.get(day),
     covers: (day) => day >= from && day <= to,
+    length: (day) => spans(day).reduce((sum, [a, b]) => sum + b - a, 0),
     end: (day) => startOfDay(day) + (spans(day).at(-1)?.[1] ?? 0),
   };
 }
@@ -64,31 +67,47 @@ export function stepWorkingDays(days: WorkingDays, from: number, n: number): num
   return day;
 }
 
+/** The working spans of a day between two instants, as epoch ms. */
+export function spansWithin(days: WorkingDays, day: number, from: number, to: number): [number, number][] {
+  const start = startOfDay(day);
+  const found: [number, number][] = [];
+  for (const [a, b] of days.spans(day)) {
+    const [first, last] = [Math.max(start + a, from), Math.min(start + b, to)];
+    if (last > first) found.push([first, last]);
+  }
+  return found;
+}
+
 /** Epoch ms reached after `ms` of working time from an instant; negative walks back. */
 export function addWorkingTime(days: WorkingDays, from: number, ms: number): number {
   if (ms === 0) return from;
-  let left = Math.abs(ms);
   const back = ms < 0;
-  for (let day = dayOf(from), guard = 0; ; day += back ? -1 : 1, guard++) {
-    if (guard > 40 * Math.ceil(Math.abs(ms) / 3_600_000) + 1100) throw new Error('the calendar has no working hours');
-    const spans = back ? days.spans(day).toReversed() : days.spans(day);
+  const daysTried = 40 * Math.ceil(Math.abs(ms) / 3_600_000) + 1100;
+  let left = Math.abs(ms);
+  for (let tried = 0, day = dayOf(from); tried <= daysTried; tried++, day += back ? -1 : 1) {
+    const spans = back ? spansWithin(days, day, -Infinity, from).reverse() : spansWithin(days, day, from, Infinity);
     for (const [a, b] of spans) {
-      const start = Math.max(startOfDay(day) + a, back ? -Infinity : from);
-      const end = Math.min(startOfDay(day) + b, back ? from : Infinity);
-      if (end <= start) continue;
-      if (end - start >= left) return back ? end - left : start + left;
-      left -= end - start;
+      if (b - a >= left) return back ? b - left : a + left;
+      left -= b - a;
     }
   }
+  throw new Error('the calendar has no working hours');
 }
 
 /** Working milliseconds from one instant to a later one; 0 when there are none. */
 export function workingMsBetween(days: WorkingDays, from: number, to: number): number {
   let total = 0;
   for (let day = dayOf(from); day <= dayOf(to); day++) {
-    for (const [a, b] of days.spans(day)) {
-      total += Math.max(0, Math.min(startOfDay(day) + b, to) - Math.max(startOfDay(day) + a, from));
-    }
+    for (const [a, b] of spansWithin(days, day, from, to)) total += b - a;
+  }
+  return total;
+}
+
+/** Working days from one instant to a later one, a day cut by either in its part of that day's working time. */
+export function workingDaysBetween(days: WorkingDays, from: number, to: number): number {
+  let total = 0;
+  for (let day = dayOf(from); day <= dayOf(to); day++) {
+    for (const [a, b] of spansWithin(days, day, from, to)) total += (b - a) / days.length(day);
   }
   return total;
 }
