@@ -30,7 +30,7 @@ export {
 export type { DecideContext, Decision, Refusal, Subject } from './subject';
 export { topicConfig, topicPartitions, topics } from './topics';
 export { Problem, problem, type ProblemCode, problems } from './problems';
-export { Budget, Calendar, DeadlineExplanation, Offset } from './calendar';
+export { Budget, Calendar, countingRules, DeadlineExplanation, Offset } from './calendar';
 export { HazardClass, hazardClasses } from './hazard-class';
 export {
   Ladder,
