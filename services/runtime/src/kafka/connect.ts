@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Kafka, logLevel, Partitioners, type Admin, type logCreator } from 'kafkajs';
+import { Kafka, logLevel, Partitioners, type Admin, type ISocketFactory, type logCreator } from 'kafkajs';
 import type { Logger } from 'pino';
 import { stopIdleTimers } from './idle-timer';
 import type { Messages, ReadOptions, SubscribeOptions, Subscription, TopicSettings } from './port';
@@ -14,6 +14,8 @@ export interface KafkaOptions {
   /** Name of this process in the brokers' logs. */
   clientId: string;
   log: Logger;
+  /** Makes the sockets, in place of plain TCP. */
+  socketFactory?: ISocketFactory;
 }
 
 /** Client and producer each need it: kafkajs does not hand it on. */
@@ -22,7 +24,7 @@ const retry = { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 };
 const maxWaitTimeInMs = 200;
 
 /** The port to Apache Kafka. Connects at first use, so that a process starts while the brokers are down. */
-export function connectKafka({ brokers, clientId, log }: KafkaOptions): Messages {
+export function connectKafka({ brokers, clientId, log, socketFactory }: KafkaOptions): Messages {
   stopIdleTimers();
   const kafka = new Kafka({
     clientId,
@@ -32,6 +34,7 @@ export function connectKafka({ brokers, clientId, log }: KafkaOptions): Messages
     retry,
     logLevel: logLevel.WARN,
     logCreator: logTo(log),
+    ...(socketFactory && { socketFactory }),
   });
   return new KafkaMessages(kafka, log);
 }

@@ -25,7 +25,7 @@ export class Publisher {
     if (messages.length === 0) return Promise.resolve();
     return new Promise<void>((done, failed) => {
       this.waiting.push({ messages, done, failed });
-      this.sending ??= this.sendAll().finally(() => (this.sending = undefined));
+      this.sending ??= this.sendAll();
     });
   }
 
@@ -45,6 +45,8 @@ export class Publisher {
         for (const { failed } of [...together, ...this.waiting.splice(0)]) failed(error);
       }
     }
+    // Not in a `finally` of the caller: a caller that publishes again as soon as it is told would find it still set.
+    this.sending = undefined;
   }
 
   private async send(messages: readonly Publication[]): Promise<void> {
