@@ -60,6 +60,12 @@ describe('a stopped clock', () => {
     }
   });
 
+  it('is not moved a day by the dust of adding parts of days', () => {
+    const at = '2026-03-03T09:29:39.062Z';
+    const { due } = dueAfter(seedCalendar, local('2026-03-02 10:00'), workingDays(6));
+    expect(resume(seedCalendar, at, remaining(seedCalendar, at, due, workingDays(6)))).toBe(due);
+  });
+
   it('leaves what was overdue overdue by as much', () => {
     const { due, explanation } = paused('2026-03-02 10:00', workingHours(1), ['2026-03-02 13:00', '2026-03-04 13:00']);
     expect(localTime(due)).toBe('2026-03-04 11:00');
@@ -96,6 +102,13 @@ describe('the explanation of a clock that stood still', () => {
     expect(provisional).toBe(true);
     expect(explanation.pauses).toHaveLength(2);
     expect(explanation.spans).toHaveLength(3);
+  });
+
+  it('tells a date once on which it stopped and went on', () => {
+    const saturday = paused('2026-03-06 10:00', workingDays(1), ['2026-03-07 10:00', '2026-03-07 15:00']);
+    expect(saturday.explanation.weekendsSkipped).toBe(2);
+    const festival = paused('2026-02-14 10:00', workingDays(1), ['2026-02-20 10:00', '2026-02-20 15:00']);
+    expect(festival.explanation.holidays).toMatchObject([{ date: '2026-02-15', to: '2026-02-23' }]);
   });
 
   it('splits natural time and an instant set from outside too', () => {
