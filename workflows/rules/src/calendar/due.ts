@@ -35,10 +35,11 @@ function endOf(calendar: Calendar, from: number, budget: Budget): number {
   }
 }
 
-/** A due instant set from outside: a date in the ledger, a milestone, a grant. */
-export const fixedDue = (from: string, due: string): { due: string; explanation: DeadlineExplanation } => ({
+/** A due instant set from outside: a date in the ledger, a milestone, a grant. `pauses` are those its clock has had before. */
+export const fixedDue = (from: string, due: string, pauses: DeadlineExplanation['pauses'] = []): Deadline => ({
   due,
-  explanation: explainNatural(from, due, null),
+  provisional: false,
+  explanation: explainNatural(from, due, null, pauses),
 });
 
 /**

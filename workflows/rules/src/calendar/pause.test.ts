@@ -122,4 +122,14 @@ describe('the explanation of a clock that stood still', () => {
     const after = resumed(seedCalendar, fixed.explanation, pause('2026-03-02 20:00', '2026-03-03 20:00'));
     expect(after.explanation).toMatchObject({ budget: null, calendar: null, spans });
   });
+
+  it('stays visible when an extension sets another instant', () => {
+    const { explanation } = paused('2026-03-02 10:00', workingDays(3), ['2026-03-03 12:00', '2026-03-09 12:00']);
+    const extended = fixedDue(explanation.from, local('2026-03-20 17:30'), explanation.pauses).explanation;
+    expect(extended.pauses).toEqual(explanation.pauses);
+    expect(extended.spans).toEqual([
+      { from: explanation.from, to: local('2026-03-03 12:00') },
+      { from: local('2026-03-09 12:00'), to: local('2026-03-20 17:30') },
+    ]);
+  });
 });
