@@ -1,14 +1,13 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server } from 'node:http';
 import { problem, problems, type Problem } from '@baton/contracts';
-import { trace } from '@opentelemetry/api';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
-import { pinoHttp } from 'pino-http';
 import { problemOf } from './http-problem';
 import { serveProbes, type ReadinessCheck } from './probes';
+import { observeRequests, requestTraceparent } from './request-observer';
 
 /** Largest JSON body, in bytes; imports stream and are not parsed here. */
 const jsonLimit = 256 * 1024;
@@ -31,8 +30,8 @@ export function httpApp({ log, checks, metrics }: HttpOptions, routes: (app: Exp
   app.set('query parser', 'simple');
   app.set('etag', false);
   serveProbes(app, checks, metrics);
+  app.use(observeRequests(log));
   app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
-  app.use(requestLog(log));
   app.use(express.json({ limit: jsonLimit, strict: true }));
   routes(app);
   app.use((request, response) =>
@@ -42,22 +41,9 @@ export function httpApp({ log, checks, metrics }: HttpOptions, routes: (app: Exp
   return app;
 }
 
-/** Good answers are logged at `debug`, refusals at `info`, failures at `error`; bodies never. */
-const requestLog = (log: Logger): RequestHandler =>
-  pinoHttp({
-    logger: log,
-    quietReqLogger: true,
-    customLogLevel: (_request, response, error) =>
-      error || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'info' : 'debug',
-    serializers: {
-      req: ({ method, url }: { method: string; url: string }) => ({ method, url }),
-      res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
-    },
-  });
-
 function answerError(log: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
-    const answer = problemOf(error, trace.getActiveSpan()?.spanContext().traceId);
+    const answer = problemOf(error, requestTraceparent(response)?.split('-')[1]);
     if (answer.code === 'internal') log.error({ err: error }, 'unexpected error');
     if (response.headersSent) next(error);
     else sendProblem(response, answer);

@@ -28,4 +28,5 @@ export {
   type Temporal,
 } from './temporal';
 export { meter, startTelemetry, type Telemetry } from './telemetry';
+export { requestTraceparent } from './request-observer';
 export { currentTraceparent, inTraces, traceHeaders } from './trace-context';

@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import { metrics, type Meter } from '@opentelemetry/api';
 import { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
-import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
 import { MongoDBInstrumentation } from '@opentelemetry/instrumentation-mongodb';
 import { NodeSDK, tracing } from '@opentelemetry/sdk-node';
 import type { RequestHandler } from 'express';
@@ -17,23 +16,23 @@ export interface Telemetry {
 type Environment = Record<string, string | undefined>;
 
 /**
- * Starts OpenTelemetry for this process. Call it first in `main.ts`. It reads the standard `OTEL_*` variables:
- * traces go to `OTEL_EXPORTER_OTLP_ENDPOINT` when that is set and are sampled by `OTEL_TRACES_SAMPLER`, five in a hundred
- * unless told; without an endpoint nothing is recorded, but trace ids are made, logged and passed on all the same.
+ * Starts OpenTelemetry for this process. Call it first in `main.ts`. It reads the standard `OTEL_*` variables: traces go
+ * to `OTEL_EXPORTER_OTLP_ENDPOINT` when that is set, sampled by `OTEL_TRACES_SAMPLER`, five in a hundred unless told.
+ * Without an endpoint nothing is recorded, but trace ids are made, logged and passed on all the same.
  * `OTEL_SDK_DISABLED=true` turns all of it off.
  */
 export function startTelemetry(service: string, env: Environment): Telemetry {
   const prometheus = new PrometheusExporter({ preventServerStart: true });
+  const exported = traceExporters.some((name) => env[name] !== undefined && env[name] !== 'none');
   const sdk = new NodeSDK({
     serviceName: env['OTEL_SERVICE_NAME'] ?? service,
     autoDetectResources: false,
     metricReaders: [prometheus],
     logRecordProcessors: [],
-    instrumentations: [httpInstrumentation(), mongoInstrumentation()],
-    ...tracesOf(env),
+    ...(exported ? recorded(env) : unrecorded),
   });
   sdk.start();
-  patchLoadedModules();
+  if (exported) patchLoadedMongo();
   observeProcess(meter());
   return {
     metrics: (request, response) => prometheus.getMetricsRequestHandler(request, response),
@@ -44,41 +43,34 @@ export function startTelemetry(service: string, env: Environment): Telemetry {
 /** The meter of Baton's own instruments; counts nothing until `startTelemetry` was called. */
 export const meter = (): Meter => metrics.getMeter('baton');
 
-function tracesOf(env: Environment): { sampler?: tracing.Sampler; spanProcessors?: tracing.SpanProcessor[] } {
-  const wanted = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_TRACES_EXPORTER'];
-  const { ParentBasedSampler, AlwaysOffSampler, TraceIdRatioBasedSampler } = tracing;
-  if (!wanted.some((name) => env[name] !== undefined && env[name] !== 'none')) {
-    return { sampler: new ParentBasedSampler({ root: new AlwaysOffSampler() }), spanProcessors: [nowhere] };
-  }
-  return env['OTEL_TRACES_SAMPLER'] ? {} : { sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(0.05) }) };
-}
+const traceExporters = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_TRACES_EXPORTER'];
 
-/** Takes spans and keeps none: the SDK makes trace ids only when it has a processor. */
+/** The SDK makes trace ids only when it has a span processor; this one takes spans and keeps none. */
 const nowhere: tracing.SpanProcessor = {
   onStart: () => undefined,
   onEnd: () => undefined,
   forceFlush: () => Promise.resolve(),
   shutdown: () => Promise.resolve(),
 };
-
-const probes = /^\/(livez|readyz|metrics)(\?|$)/;
-
-/** One span and one histogram per incoming request; probes are left out. */
-const httpInstrumentation = (): HttpInstrumentation =>
-  new HttpInstrumentation({
-    ignoreIncomingRequestHook: ({ url }) => probes.test(url ?? ''),
-    disableOutgoingRequestInstrumentation: true,
-  });
-
-/** A span per database command under a request; its text is not serialised, which costs more than the command's own encoding. */
-const mongoInstrumentation = (): MongoDBInstrumentation => new MongoDBInstrumentation({ dbStatementSerializer: () => '' });
+const unrecorded = { sampler: new tracing.AlwaysOffSampler(), spanProcessors: [nowhere] };
 
 /**
- * Instrumentations patch a module when it is next required. What was loaded before (this package's index loads all of
- * it) is required once more here, so that a service needs no loader flag and no order of imports.
+ * A span per database command under a recorded span. The command's text is not serialised: that costs more than the
+ * driver's own encoding of it, sampled or not.
  */
-function patchLoadedModules(): void {
+function recorded(env: Environment) {
+  const { ParentBasedSampler, TraceIdRatioBasedSampler } = tracing;
+  const sampler = env['OTEL_TRACES_SAMPLER']
+    ? {}
+    : { sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(0.05) }) };
+  return { ...sampler, instrumentations: [new MongoDBInstrumentation({ dbStatementSerializer: () => '' })] };
+}
+
+/**
+ * Instrumentations patch a module when it is required next. The driver is loaded by then (this package's index loads it),
+ * so its files are required once more here; services need no loader flag and no order of imports.
+ */
+function patchLoadedMongo(): void {
   const load = createRequire(__filename);
-  const internal = ['cmap/connection', 'cmap/connect', 'sessions'].map((file) => `mongodb/lib/${file}.js`);
-  for (const name of ['http', 'https', ...internal, 'mongodb']) load(name);
+  for (const file of ['cmap/connection', 'cmap/connect', 'sessions']) load(`mongodb/lib/${file}.js`);
 }

@@ -1,11 +1,26 @@
-import { context, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace, type Context, type Span } from '@opentelemetry/api';
+import {
+  context,
+  isSpanContextValid,
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+  type Context,
+  type Span,
+  type SpanContext,
+} from '@opentelemetry/api';
 
 const form = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
 
 /** The W3C `traceparent` of the work at hand, to be kept in a commit or sent along; undefined outside of any trace. */
 export function currentTraceparent(): string | undefined {
   const span = trace.getActiveSpan()?.spanContext();
-  if (!span || /^0+$/.test(span.traceId)) return undefined;
+  return span && traceparentOf(span);
+}
+
+/** A span's place as W3C `traceparent`; undefined when telemetry is off. */
+export function traceparentOf(span: SpanContext): string | undefined {
+  if (!isSpanContextValid(span)) return undefined;
   return `00-${span.traceId}-${span.spanId}-${span.traceFlags.toString(16).padStart(2, '0')}`;
 }
 
@@ -16,7 +31,7 @@ export function traceHeaders(): Record<string, string> {
 }
 
 /** The context of a `traceparent` received from elsewhere; undefined when there is none or it is malformed. */
-function remoteContext(traceparent: string | undefined): { parent: Context; sampled: boolean } | undefined {
+export function remoteContext(traceparent: string | undefined): { parent: Context; sampled: boolean } | undefined {
   const [, traceId, spanId, flags] = form.exec(traceparent ?? '') ?? [];
   if (!traceId || !spanId || !flags) return undefined;
   const traceFlags = Number.parseInt(flags, 16);

@@ -48,10 +48,10 @@ export function losingReplies(losses: number): { factory: ISocketFactory; lost: 
     const socket = net.connect({ port, host }, onConnect);
     let produced = false;
     const write = socket.write.bind(socket) as (...args: unknown[]) => boolean;
-    socket.write = ((bytes: Buffer, ...rest: unknown[]) => {
+    socket.write = (bytes: Buffer, ...rest: unknown[]) => {
       produced ||= bytes.readInt16BE(4) === produce;
       return write(bytes, ...rest);
-    }) as typeof socket.write;
+    };
     const emit = socket.emit.bind(socket) as (...args: unknown[]) => boolean;
     socket.emit = ((event: string, ...rest: unknown[]) => {
       if (event !== 'data' || !produced || left === 0) return emit(event, ...rest);
