@@ -44,6 +44,11 @@ describe('the demo district under its simulated agencies', () => {
     }
   });
 
+  it('lets nothing ring on and on: whoever is called acts in the end', () => {
+    const ringing = [...gateway.tasks.keys()].flatMap((id) => gateway.view(id).escalations.filter(({ round }) => round > 60));
+    expect(ringing).toEqual([]);
+  });
+
   it('is hardly ever refused, because every act follows from what the task shows', () => {
     const refused = Object.values(district.counts.refused).reduce((sum, n) => sum + n, 0);
     expect([gateway.refusals.slice(0, 5), refused / district.counts.acts < 0.02]).toEqual([expect.anything(), true]);

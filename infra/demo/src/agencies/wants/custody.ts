@@ -27,9 +27,11 @@ export function dispatch(scene: Scene, o: ObligationView): Want | null {
       reason: '被派单位与派遣意见不一致，提请督办领导裁定责任单位',
     });
   }
-  const busy = view.duties.filter(({ id }) => id !== duty.id).map(({ holder, offeredTo }) => offeredTo ?? holder);
-  const fitting = fittingAgencies(view).filter((agency) => agency !== duty.holder && !busy.includes(agency));
-  const to = fitting[duty.bounces % fitting.length];
+  const fitting = fittingAgencies(view).filter((agency) => agency !== duty.holder);
+  const assisting = view.duties.filter(({ id }) => id !== duty.id).map(({ holder, offeredTo }) => offeredTo ?? holder);
+  const free = fitting.filter((agency) => !assisting.includes(agency));
+  const candidates = free.length > 0 ? free : fitting;
+  const to = candidates[duty.bounces % candidates.length];
   if (!to) return null;
   const note = duty.bounces > 0 ? '退单后重新派遣，请按职责办理' : '请按处置规程时限签收办理';
   return wantOf(dispatcher, { type: 'OfferDuty', duty: duty.id, to, note });

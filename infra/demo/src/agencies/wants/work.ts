@@ -29,14 +29,18 @@ export function setMeasure({ view, roster }: Scene, o: ObligationView): Want | n
   });
 }
 
-/** 盯守签到; now and then the measure turns out to be broken. */
+/** 盯守签到; now and then the measure turns out to be broken. One that a later measure has replaced is lifted instead. */
 export function checkIn(scene: Scene, o: ObligationView): Want | null {
   const { view, roster } = scene;
-  const measure = view.measures.find(({ id }) => id === o.about) ?? view.measures[0];
+  const measure = view.measures.find(({ id }) => id === o.about);
   if (!measure) return null;
+  const liaison = roster.actor(o.responsible, 'liaison');
+  if (measure.id !== view.measures[view.measures.length - 1]?.id) {
+    return wantOf(liaison, { type: 'LiftInterimMeasure', measure: measure.id, reason: '已由新的管控措施替代' });
+  }
   const intact = !chanceFor(scene, 'check-in').chance(0.03);
   const note = intact ? '封条、警示标志完好，未见擅自启用' : '现场发现封条破损，已重新告知，需再次采取管控措施';
-  return wantOf(roster.actor(o.responsible, 'liaison'), { type: 'CheckIn', measure: measure.id, intact, note, evidence: [] });
+  return wantOf(liaison, { type: 'CheckIn', measure: measure.id, intact, note, evidence: [] });
 }
 
 export const filePlan = (scene: Scene, o: ObligationView): Want | null =>
