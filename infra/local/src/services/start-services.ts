@@ -1,0 +1,138 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkoutDirectory } from '../directories';
+import { choosePort, usualPorts } from '../ports';
+import type { Stack } from '../stack';
+import {
+  gatewayUrl,
+  inheritable,
+  serviceEnvironment,
+  serviceNames,
+  usualProbePorts,
+  type ServiceName,
+  type ServiceSettings,
+} from './service';
+import { developmentSecret } from './development-secret';
+import { developmentToken } from './development-token';
+import { Supervised, type SupervisionEvent } from './supervise';
+
+export interface ServicesOptions {
+  /** The district the services work for, `gulou` unless told. */
+  district?: string;
+  /** `usual` (the default) wishes for 8080 and the usual probe ports; `any` leaves them to others. */
+  ports?: 'usual' | 'any';
+  /** Which to run; all four unless told. */
+  services?: readonly ServiceName[];
+  /** Further environment for every service, for instance BATON_CLOCK. */
+  env?: Record<string, string>;
+  onEvent?: (event: SupervisionEvent) => void;
+}
+
+/** Our own processes, running and kept alive. */
+export interface Services {
+  readonly gatewayUrl: string;
+  readonly devSecret: string;
+  /** Base URL of /livez, /readyz and /metrics of each service. */
+  readonly probes: Partial<Record<ServiceName, string>>;
+  readonly pids: Partial<Record<ServiceName, number>>;
+  /** Sends a signal, SIGKILL unless told; the supervisor starts again what has ended by it. */
+  kill(service: ServiceName, signal?: NodeJS.Signals): Promise<void>;
+  /** Ends a service until `start`. */
+  stopOne(service: ServiceName): Promise<void>;
+  /** Starts a service that was ended by `stopOne`; returns when it is ready. */
+  start(service: ServiceName): Promise<void>;
+  /** Waits until the service is ready (again); false when it is not within the time. */
+  ready(service: ServiceName, withinMs?: number): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+/** The services have not been built. */
+export class NotBuilt extends Error {
+  constructor(file: string) {
+    super(`${file} is missing: build first (npm run build).`);
+    this.name = 'NotBuilt';
+  }
+}
+
+/** Starts our services against the servers of a stack and returns when all are ready. On a failure none is left running. */
+export async function startServices(stack: Stack, options: ServicesOptions = {}): Promise<Services> {
+  const names = options.services ?? serviceNames;
+  const taken = new Set<number>();
+  const usual = options.ports !== 'any';
+  const settings = settingsOf(stack, options, await choosePort([usual ? usualPorts.gateway : undefined], taken));
+  const probes: Partial<Record<ServiceName, string>> = {};
+  const supervised = new Map<ServiceName, Supervised>();
+  for (const name of names) {
+    const port = name === 'gateway' ? settings.gatewayPort : await choosePort([usual ? usualProbePorts[name] : undefined], taken);
+    const probe = `http://127.0.0.1:${port}`;
+    probes[name] = probe;
+    supervised.set(
+      name,
+      new Supervised({ ...processOf(name, settings, port, stack), ready: () => isReady(probe), ...handler(options) }),
+    );
+  }
+  const all = [...supervised.values()];
+  const starts = await Promise.allSettled(all.map((service) => service.start()));
+  const failed = starts.find((start) => start.status === 'rejected');
+  if (failed !== undefined) {
+    await Promise.all(all.map((service) => service.stop()));
+    throw failed.reason;
+  }
+  return servicesOf(supervised, settings, probes);
+}
+
+const handler = (options: ServicesOptions) => (options.onEvent === undefined ? {} : { onEvent: options.onEvent });
+
+function settingsOf(stack: Stack, options: ServicesOptions, gatewayPort: number): ServiceSettings {
+  const devSecret = developmentSecret(stack.dataDir, process.env);
+  return {
+    servers: stack.environment,
+    district: options.district ?? 'gulou',
+    devSecret,
+    clockToken: developmentToken(devSecret, 'clock'),
+    gatewayPort,
+    inherited: { ...inheritable(process.env), ...options.env },
+  };
+}
+
+function processOf(name: ServiceName, settings: ServiceSettings, port: number, stack: Stack) {
+  const main = join(checkoutDirectory, 'services', name, 'dist', 'main.js');
+  if (!existsSync(main)) throw new NotBuilt(main);
+  return {
+    name,
+    command: process.execPath,
+    args: ['--enable-source-maps', main],
+    cwd: checkoutDirectory,
+    env: serviceEnvironment(name, settings, port),
+    logFile: join(stack.dataDir, 'logs', `${name}.log`),
+    pidFile: stack.runFolder.pidFile(name),
+    graceMs: 10_000,
+  };
+}
+
+async function isReady(probe: string): Promise<boolean> {
+  return (await fetch(`${probe}/readyz`, { signal: AbortSignal.timeout(2_000) })).ok;
+}
+
+function servicesOf(supervised: Map<ServiceName, Supervised>, settings: ServiceSettings, probes: Services['probes']): Services {
+  const one = (name: ServiceName): Supervised => {
+    const service = supervised.get(name);
+    if (service === undefined) throw new Error(`${name} is not among the services started here`);
+    return service;
+  };
+  return {
+    gatewayUrl: gatewayUrl(settings),
+    devSecret: settings.devSecret,
+    probes,
+    get pids() {
+      return Object.fromEntries([...supervised].map(([name, service]) => [name, service.pid]));
+    },
+    kill: (name, signal = 'SIGKILL') => one(name).kill(signal),
+    stopOne: (name) => one(name).stop(),
+    start: (name) => one(name).start(),
+    ready: (name, withinMs = 60_000) => one(name).readyWithin(withinMs),
+    stop: async () => {
+      await Promise.all([...supervised.values()].map((service) => service.stop()));
+    },
+  };
+}

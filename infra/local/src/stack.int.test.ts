@@ -1,0 +1,191 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { Kafka, logLevel } from 'kafkajs';
+import { MongoClient } from 'mongodb';
+import { checkoutDirectory } from './directories';
+import { isRunning, parseIdentity, type ProcessIdentity } from './process/identity';
+import { temporalNamespace } from './servers/temporal';
+import { startStack, type Stack } from './stack';
+import { until } from './until';
+
+/** A launcher of its own, as a person starts it, so that it can be killed. Its environment names no servers. */
+class Launcher {
+  readonly process: ChildProcess;
+  output = '';
+
+  constructor(readonly dataDir: string) {
+    const main = join(checkoutDirectory, 'infra', 'local', 'dist', 'main.js');
+    const command = `require(${JSON.stringify(main)}).main(['servers', '--any-ports', '--data', ${JSON.stringify(dataDir)}])`;
+    this.process = spawn(process.execPath, ['-e', command], {
+      env: ownServers(),
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [this.process.stdout, this.process.stderr])
+      stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
+  }
+
+  async up(): Promise<void> {
+    const up = await until(() => this.output.includes('# Ctrl-C'), { withinMs: 60_000, everyMs: 50, giveUp: () => this.ended });
+    if (!up) throw new Error(this.output);
+  }
+
+  get ended(): boolean {
+    return this.process.exitCode !== null || this.process.signalCode !== null;
+  }
+
+  async send(signal: NodeJS.Signals): Promise<void> {
+    this.process.kill(signal);
+    await until(() => this.ended, { withinMs: 30_000, everyMs: 20 });
+  }
+}
+
+function ownServers(): NodeJS.ProcessEnv {
+  const { MONGO_URL: _m, KAFKA_BROKERS: _k, TEMPORAL_ADDRESS: _t, ...env } = process.env;
+  return env;
+}
+
+/** Everything recorded as started on these data, by name; the guard too. */
+function recorded(dataDir: string): Record<string, ProcessIdentity> {
+  const runs = join(dataDir, 'run');
+  const files = readdirSync(runs).flatMap((run) => readdirSync(join(runs, run)).map((name) => join(runs, run, name)));
+  const found = files
+    .filter((file) => file.endsWith('.pid'))
+    .map((file) => [file.split('/').at(-1)?.replace('.pid', '') ?? '', parseIdentity(readFileSync(file, 'utf8'))] as const);
+  return Object.fromEntries(found.flatMap(([name, identity]) => (identity === undefined ? [] : [[name, identity]])));
+}
+
+const noneRuns = (all: Record<string, ProcessIdentity>) =>
+  until(() => Object.values(all).every((one) => !isRunning(one)), { withinMs: 40_000, everyMs: 50 });
+
+const topic = 'kept';
+
+async function leaveTraces(stack: Stack): Promise<void> {
+  const mongo = new MongoClient(stack.mongoUrl);
+  await mongo
+    .db()
+    .collection<{ _id: string }>('kept')
+    .insertOne({ _id: 'a' }, { writeConcern: { w: 'majority', journal: true } });
+  await mongo.close();
+  const kafka = kafkaOf(stack);
+  const admin = kafka.admin();
+  await admin.connect();
+  await admin.createTopics({ topics: [{ topic, numPartitions: 1 }] });
+  await admin.disconnect();
+  const producer = kafka.producer();
+  await producer.connect();
+  await producer.send({ topic, acks: -1, messages: [{ value: 'a' }] });
+  await producer.disconnect();
+  await withTemporal(stack, (client) => client.workflow.start('waits', { taskQueue: 'nobody', workflowId: 'kept', args: [] }));
+}
+
+async function readTraces(stack: Stack) {
+  const mongo = new MongoClient(stack.mongoUrl);
+  const inMongo = await mongo.db().collection('kept').countDocuments();
+  await mongo.close();
+  const admin = kafkaOf(stack).admin();
+  await admin.connect();
+  const inKafka = Number((await admin.fetchTopicOffsets(topic))[0]?.high);
+  await admin.disconnect();
+  const inTemporal = await withTemporal(
+    stack,
+    async (client) => (await client.workflow.getHandle('kept').describe()).status.name,
+  );
+  return { inMongo, inKafka, inTemporal };
+}
+
+const kafkaOf = (stack: Stack) => new Kafka({ brokers: [stack.kafkaBrokers], logLevel: logLevel.NOTHING });
+
+async function withTemporal<T>(stack: Stack, work: (client: Client) => Promise<T>): Promise<T> {
+  const connection = await Connection.connect({ address: stack.temporalAddress });
+  try {
+    return await work(new Client({ connection, namespace: temporalNamespace }));
+  } finally {
+    await connection.close();
+  }
+}
+
+const traces = { inMongo: 1, inKafka: 1, inTemporal: 'RUNNING' };
+
+describe('a stack', () => {
+  let dataDir: string;
+  const open = (fresh = false): Promise<Stack> => startStack({ dataDir, ports: 'any', env: ownServers(), fresh });
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'baton-stack-'));
+  });
+  afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
+
+  it('finds its data after kill -9 of everything, and forgets them when asked to', async () => {
+    const launcher = new Launcher(dataDir);
+    await launcher.up();
+    const before = recorded(dataDir);
+    expect(Object.keys(before).sort()).toEqual(['guard', 'kafka', 'mongo', 'temporal']);
+    await leaveTraces(addressesIn(launcher.output));
+    process.kill(before['guard']?.pid ?? 0, 'SIGKILL');
+    await launcher.send('SIGKILL');
+    for (const name of ['kafka', 'mongo', 'temporal']) process.kill(before[name]?.pid ?? 0, 'SIGKILL');
+    expect(await noneRuns(before)).toBe(true);
+
+    const again = await open();
+    expect(await readTraces(again)).toEqual(traces);
+    await again.stop();
+
+    const fresh = await open(true);
+    const mongo = new MongoClient(fresh.mongoUrl);
+    expect(await mongo.db().collection('kept').countDocuments()).toBe(0);
+    await mongo.close();
+    await fresh.stop();
+  }, 120_000);
+
+  it('ends with its launcher, however that ends, and takes over what could not be ended', async () => {
+    const interrupted = new Launcher(dataDir);
+    await interrupted.up();
+    const first = recorded(dataDir);
+    await interrupted.send('SIGINT');
+    expect(await noneRuns(first)).toBe(true);
+
+    const killed = new Launcher(dataDir);
+    await killed.up();
+    const second = recorded(dataDir);
+    await killed.send('SIGKILL');
+    expect(await noneRuns(second)).toBe(true);
+
+    const orphaning = new Launcher(dataDir);
+    await orphaning.up();
+    const third = recorded(dataDir);
+    await expect(open()).rejects.toThrow('are in use by process');
+    process.kill(third['guard']?.pid ?? 0, 'SIGKILL');
+    await orphaning.send('SIGKILL');
+    expect(Object.values(third).filter(isRunning)).toHaveLength(3);
+    const heir = await open();
+    expect(Object.values(third).filter(isRunning)).toHaveLength(0);
+    await heir.stop();
+  }, 120_000);
+
+  it('brings one part back on its address after kill -9', async () => {
+    const stack = await open();
+    await leaveTraces(stack);
+    for (const part of ['mongo', 'kafka', 'temporal'] as const) {
+      const before = stack.pids[part];
+      await stack.kill(part);
+      await stack.restart(part);
+      expect(stack.pids[part]).not.toBe(before);
+    }
+    expect(await readTraces(stack)).toEqual(traces);
+    await expect(stack.restart('timeSkipping')).rejects.toThrow('was not started by this stack');
+    await stack.stop();
+  }, 120_000);
+});
+
+function addressesIn(output: string): Stack {
+  const value = (name: string): string => new RegExp(`export ${name}='(.*)'`).exec(output)?.[1] ?? '';
+  return {
+    mongoUrl: value('MONGO_URL'),
+    kafkaBrokers: value('KAFKA_BROKERS'),
+    temporalAddress: value('TEMPORAL_ADDRESS'),
+  } as Stack;
+}
