@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { agencyBook } from './agencies';
-import { testAgencies } from './ledger-fixtures';
+import { testAgencies } from './fixture';
 
 const book = agencyBook(testAgencies);
 const found = (name: string) => {

@@ -1,6 +1,6 @@
 import type { Finding, LedgerRow } from '@baton/contracts';
 import { finding } from './findings';
-import type { Draft } from './normalise-row';
+import type { Draft } from './draft-row';
 
 const mostAssists = 12;
 

@@ -1,7 +1,7 @@
 import type { Finding, HazardClass, LedgerRow } from '@baton/contracts';
 import { finding } from './findings';
 import { allowedClasses, classNames, readClass } from './hazard-classes';
-import type { Draft } from './normalise-row';
+import type { Draft } from './draft-row';
 
 /** The class by its own column, else by the severity, else the default the user gave; otherwise the row is refused. */
 export function checkClass(

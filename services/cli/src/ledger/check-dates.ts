@@ -1,7 +1,7 @@
 import type { Finding, LedgerKey, LedgerRow } from '@baton/contracts';
 import type { LedgerDate } from './dates';
 import { finding } from './findings';
-import type { Draft } from './normalise-row';
+import type { Draft } from './draft-row';
 
 type DateKeys = 'foundOn' | 'rectifyBy' | 'completedOn' | 'reviewedOn' | 'writtenOffOn' | 'lookedBackOn';
 const later = ['rectifyBy', 'completedOn', 'reviewedOn', 'writtenOffOn', 'lookedBackOn'] as const;

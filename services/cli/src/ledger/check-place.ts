@@ -1,7 +1,7 @@
 import type { Finding, LedgerRow } from '@baton/contracts';
 import { isCreditCode } from './credit-code';
 import { finding } from './findings';
-import type { Draft } from './normalise-row';
+import type { Draft } from './draft-row';
 import { isIdCard, maskResidentOwner } from './personal-data';
 
 type Say = (found: Finding[]) => void;

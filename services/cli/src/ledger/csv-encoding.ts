@@ -9,21 +9,24 @@ const isBinary = (chunk: Buffer): boolean => chunk.includes(0);
 
 /**
  * Finds a text file's encoding: a UTF-16 mark, else UTF-8 when every byte of the file decodes strictly, else GB18030.
- * Reads the file once, in pieces. Throws {@link LedgerFileError} for a binary file.
+ * Reads the file once, in pieces, and counts its lines (0 when not known; 0x0A is never part of a GB18030 character). Throws {@link LedgerFileError} for a binary file.
  */
-export async function detectEncoding(path: string): Promise<CsvEncoding> {
+export async function detectEncoding(path: string): Promise<{ encoding: CsvEncoding; lines: number }> {
   const strict = new TextDecoder('utf-8', { fatal: true });
   let first = true;
   let utf8 = true;
+  let lines = 1;
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
-    if (first && chunk[0] === 0xff && chunk[1] === 0xfe) return 'utf-16le';
+    if (first && chunk[0] === 0xff && chunk[1] === 0xfe) return { encoding: 'utf-16le', lines: 0 };
     first = false;
     if (isBinary(chunk)) {
       throw new LedgerFileError('unsupported', '不是文本文件：只支持 CSV 和 XLSX', 'Not a text file: only CSV and XLSX are read');
     }
     utf8 &&= decodes(strict, chunk, true);
+    for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines += 1;
   }
-  return utf8 && decodes(strict, Buffer.alloc(0), false) ? 'utf-8' : 'gb18030';
+  const encoding = utf8 && decodes(strict, Buffer.alloc(0), false) ? 'utf-8' : 'gb18030';
+  return { encoding, lines };
 }
 
 function decodes(decoder: TextDecoder, chunk: Buffer, stream: boolean): boolean {

@@ -11,12 +11,13 @@ const separators = [',', '\t', ';', '|', '，'];
 
 /** Opens a CSV ledger as a stream: encoding and separator are found out, rows come one by one. */
 export async function openCsv(path: string): Promise<LedgerFile> {
-  const encoding = await detectEncoding(path);
+  const { encoding, lines } = await detectEncoding(path);
   const separator = await detectSeparator(path, encoding);
   return {
     kind: 'csv',
     label: `CSV · ${encodingNames[encoding]}`,
     date1904: false,
+    approximateRows: lines,
     merges: false,
     notes: [],
     rows: csvRows(path, encoding, separator),

@@ -5,7 +5,7 @@ import { checkOwner, checkPlace } from './check-place';
 import { checkAgencies } from './check-agencies';
 import { checkClass } from './check-class';
 import { checkDates } from './check-dates';
-import type { LedgerDate } from './dates';
+import type { Draft } from './draft-row';
 import { finding } from './findings';
 import { readDegrees, readMoney } from './numbers';
 import type { RawCell } from './raw-row';
@@ -26,17 +26,6 @@ export interface NormaliseContext {
 }
 
 export type CellOf = (key: LedgerKey) => RawCell;
-
-/** A row on its way: what its cells say, before columns are checked against each other. */
-export type Draft = {
-  -readonly [K in LedgerKey]: K extends 'foundOn' | 'rectifyBy' | 'completedOn' | 'reviewedOn' | 'writtenOffOn' | 'lookedBackOn'
-    ? LedgerDate | null
-    : K extends 'longitude' | 'latitude' | 'fundsYuan'
-      ? number | null
-      : K extends 'township' | 'lead' | 'assists' | 'reviewer'
-        ? string[]
-        : string | null;
-};
 
 export interface Normalised {
   row: LedgerRow;

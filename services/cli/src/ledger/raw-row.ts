@@ -16,6 +16,8 @@ export interface LedgerFile {
   label: string;
   /** The workbook counts days from 1904-01-01 (old Excel for Mac). */
   date1904: boolean;
+  /** For a progress display; 0 when not known. */
+  approximateRows: number;
   /** Merged cells are known, so empty cells need no guessing. */
   merges: boolean;
   rows: AsyncIterable<RawRow>;

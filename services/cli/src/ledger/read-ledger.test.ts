@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { LedgerRow } from '@baton/contracts';
-import { codes, gb18030, readPath, testContext, testFolder } from './ledger-fixtures';
+import { codes, gb18030, readPath, testContext, testFolder } from './fixture';
 
 const folder = testFolder();
 afterAll(folder.remove);

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { type LedgerRow, OpenTask } from '@baton/contracts';
 import { agencyBook } from './agencies';
 import { columnOfPointer, differences, type Opened } from './ledger-differences';
-import { codes, readPath, testAgencies, testFolder } from './ledger-fixtures';
+import { codes, readPath, testAgencies, testFolder } from './fixture';
 import { deadlineInstant, ledgerKey, toOpenTask } from './to-open-task';
 
 const folder = testFolder();

@@ -3,7 +3,7 @@ import { hazardClasses, ledgerHeader, LedgerRow } from '@baton/contracts';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { agencyBook } from './agencies';
-import { readPath, testAgencies, testContext, testFolder } from './ledger-fixtures';
+import { readPath, testAgencies, testContext, testFolder } from './fixture';
 import { writeLedger } from './write-ledger';
 
 const folder = testFolder();

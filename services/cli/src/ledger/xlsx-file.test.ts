@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import { strToU8, zipSync } from 'fflate';
-import { allRows, codes, readPath, testFolder } from './ledger-fixtures';
+import { allRows, codes, readPath, testFolder } from './fixture';
 import { openLedger } from './open-ledger';
 import { openXlsx } from './xlsx-file';
 

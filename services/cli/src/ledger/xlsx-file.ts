@@ -65,6 +65,7 @@ function ledgerFile(workbook: Workbook, sheet: Worksheet, rows: RawRow[]): Ledge
     kind: 'xlsx',
     label: `XLSX · 工作表「${sheet.name}」${workbook.date1904 ? ' · 1904 日期系统' : ''}`,
     date1904: workbook.date1904,
+    approximateRows: rows.length,
     merges: true,
     notes: others.length > 0 ? [`未读取的工作表：${others.join('、')}（用 --sheet 指定）`] : [],
     rows: Readable.from(rows) as AsyncIterable<RawRow>,

@@ -1,0 +1,40 @@
+import { type GatewayClient, gatewayClient } from '../gateway/gateway-client';
+import type { GlobalOptions, Settings } from '../settings';
+import { settingsOf } from '../settings';
+import { type Output, type Screen, screenOf } from '../terminal/screen';
+
+/** What the program gets from outside; tests give their own. */
+export interface CliIo {
+  env: NodeJS.ProcessEnv;
+  cwd: string;
+  stdout: Output;
+  stderr: Output;
+  fetch: typeof fetch;
+  sleep: (milliseconds: number) => Promise<void>;
+  realNow: () => number;
+  newKey: () => string;
+  /** Aborted when the user presses Ctrl-C. */
+  interrupted: AbortSignal;
+}
+
+/** What a command works with. */
+export interface CliContext {
+  io: CliIo;
+  settings: Settings;
+  screen: Screen;
+  client: GatewayClient;
+}
+
+export interface ContextWishes {
+  /** Role to sign in as when the user names nobody. */
+  role?: string;
+  as?: string | undefined;
+  /** How long to wait for a gateway that is down; a few seconds unless told. */
+  patienceMs?: number;
+}
+
+export function contextOf(io: CliIo, options: GlobalOptions, { role, as, patienceMs = 4_000 }: ContextWishes = {}): CliContext {
+  const settings = settingsOf(as === undefined ? options : { ...options, as }, io.env, io.cwd, role);
+  const client = gatewayClient({ ...settings, fetch: io.fetch, sleep: io.sleep, realNow: io.realNow, patienceMs });
+  return { io, settings, screen: screenOf(io, settings), client };
+}

@@ -1,0 +1,141 @@
+import type { CommandAnswer, Problem } from '@baton/contracts';
+import { CliError, exitCodes } from '../exit';
+
+/** The gateway understood and said no. */
+export class GatewayRefusal extends Error {
+  override name = 'GatewayRefusal';
+  constructor(
+    readonly problem: Problem,
+    readonly status: number,
+  ) {
+    super(`${problem.code}: ${problem.detail}`);
+  }
+}
+
+export interface GatewayOptions {
+  url: string;
+  token: string | null;
+  fetch: typeof fetch;
+  /** Waits real milliseconds. */
+  sleep: (milliseconds: number) => Promise<void>;
+  /** Real milliseconds. */
+  realNow: () => number;
+  /** How long to go on when the gateway is down or says "later". */
+  patienceMs: number;
+}
+
+export interface CommandOptions {
+  key: string;
+  ifMatch?: number;
+  dryRun?: boolean;
+}
+
+/** Answer to a command, and whether it is the answer given before to the same key. */
+export interface Sent {
+  answer: CommandAnswer;
+  replayed: boolean;
+}
+
+/** The gateway over HTTP. Every call may be repeated safely: reads by nature, commands by their Idempotency-Key. */
+export interface GatewayClient {
+  get<T>(path: string): Promise<T>;
+  send(path: string, command: unknown, options: CommandOptions): Promise<Sent>;
+  /** All items of a cursor list, page by page. `query` without the question mark. */
+  list<T>(path: string, query: URLSearchParams): AsyncGenerator<T[]>;
+  upload(bytes: Uint8Array, name: string, type: string): Promise<unknown>;
+}
+
+interface Reply {
+  status: number;
+  headers: Headers;
+  body: unknown;
+}
+
+/** A client for one gateway and one actor. Calls throw GatewayRefusal, or CliError when the gateway can't be reached in time. */
+export function gatewayClient(options: GatewayOptions): GatewayClient {
+  const call = (path: string, init: RequestInit): Promise<Reply> => patient(options, () => once(options, path, init), path);
+  return {
+    get: async <T>(path: string) => (await call(path, {})).body as T,
+    async send(path, command, { key, ifMatch, dryRun }) {
+      const headers: Record<string, string> = { 'content-type': 'application/json', 'idempotency-key': key };
+      if (ifMatch !== undefined) headers['if-match'] = `"${ifMatch}"`;
+      const body = JSON.stringify(command);
+      const reply = await call(dryRun ? `${path}?dryRun=true` : path, { method: 'POST', headers, body });
+      return { answer: reply.body as CommandAnswer, replayed: reply.headers.get('idempotency-replayed') === 'true' };
+    },
+    async *list<T>(path: string, query: URLSearchParams) {
+      const asked = new URLSearchParams(query);
+      for (let cursor: string | null = ''; cursor !== null;) {
+        if (cursor) asked.set('cursor', cursor);
+        const page = (await call(`${path}?${asked.toString()}`, {})).body as { items: T[]; nextCursor: string | null };
+        yield page.items;
+        cursor = page.nextCursor;
+      }
+    },
+    async upload(bytes, name, type) {
+      const headers = { 'content-type': type, 'x-file-name': encodeURIComponent(name) };
+      return (await call('/v1/files', { method: 'POST', headers, body: Buffer.from(bytes) })).body;
+    },
+  };
+}
+
+async function once({ url, token, fetch }: GatewayOptions, path: string, init: RequestInit): Promise<Reply> {
+  const answer = await fetch(new URL(path, url), {
+    ...init,
+    headers: { accept: 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}), ...init.headers },
+    signal: AbortSignal.timeout(30_000),
+  });
+  const text = await answer.text();
+  const json = (answer.headers.get('content-type') ?? '').includes('json') && text !== '';
+  return { status: answer.status, headers: answer.headers, body: json ? (JSON.parse(text) as unknown) : text };
+}
+
+/** Repeats while the gateway is down or busy, as it asks in Retry-After, with growing pauses, until patience ends. */
+async function patient(options: GatewayOptions, attempt: () => Promise<Reply>, path: string): Promise<Reply> {
+  const until = options.realNow() + options.patienceMs;
+  for (let tries = 0; ; tries++) {
+    const reply = await attempt().catch((error: unknown) => error as Error);
+    const wait = pauseAfter(reply, tries);
+    if (wait === null) return settled(reply as Reply, path);
+    if (options.realNow() + wait > until) throw givenUp(reply, options.url);
+    await options.sleep(wait);
+  }
+}
+
+/** Milliseconds to wait before the next attempt; null when the reply stands. */
+function pauseAfter(reply: Reply | Error, tries: number): number | null {
+  const growing = Math.min(100 * 2 ** tries, 3_000);
+  if (reply instanceof Error) return growing;
+  if (reply.status !== 503 && reply.status !== 429 && reply.status !== 502 && reply.status !== 504) return null;
+  const asked = Number(reply.headers.get('retry-after'));
+  return Number.isFinite(asked) && asked > 0 ? Math.min(asked * 1_000, 10_000) : growing;
+}
+
+function settled(reply: Reply, path: string): Reply {
+  if (reply.status < 400) return reply;
+  if (isProblem(reply.body)) throw new GatewayRefusal(reply.body, reply.status);
+  throw new CliError(
+    exitCodes.unavailable,
+    `服务的回答无法理解（${reply.status} ${path}）：地址是否正确？`,
+    `An answer that makes no sense (${reply.status} ${path}): is the address right?`,
+  );
+}
+
+const isProblem = (body: unknown): body is Problem =>
+  typeof body === 'object' && body !== null && 'code' in body && 'detail' in body;
+
+function givenUp(reply: Reply | Error, url: string): CliError {
+  if (!(reply instanceof Error) && isProblem(reply.body)) {
+    const { titleZh, title, detail } = reply.body;
+    return new CliError(exitCodes.unavailable, `${titleZh}：${detail}`, `${title}: ${detail}`);
+  }
+  const cause = reply instanceof Error ? causeOf(reply) : `HTTP ${reply.status}`;
+  return new CliError(exitCodes.unavailable, `连不上服务 ${url}（${cause}）`, `Can't reach the gateway at ${url} (${cause})`, [
+    '先运行 npm start；或用 --url / BATON_URL 指明地址；baton doctor 会逐项检查',
+  ]);
+}
+
+const causeOf = (error: Error): string => {
+  const { cause } = error as { cause?: { code?: string; message?: string } };
+  return cause?.code ?? cause?.message ?? error.message;
+};
