@@ -26,7 +26,7 @@ const mayImport = {
   rules: ['contracts'],
   processes: ['contracts'],
   runtime: ['contracts'],
-  journal: ['contracts', 'runtime'],
+  journal: ['contracts', 'rules', 'runtime'],
   gateway: ['contracts', 'rules', 'runtime', 'journal'],
   relay: ['contracts', 'runtime', 'journal'],
   coordinator: ['contracts', 'processes', 'runtime'],
@@ -89,7 +89,10 @@ module.exports = {
       comment: 'Rules import nothing from the registry.',
       severity: 'error',
       from: { path: '^workflows/rules/', pathNot: testFiles },
-      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'], pathNot: packages.contracts },
+      to: {
+        dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'],
+        pathNot: packages.contracts,
+      },
     },
     {
       name: 'processes-need-the-sandbox-only',

@@ -55,17 +55,25 @@ export class Batch<S, C extends { type: string }, E extends DomainEvent, P> {
   /** Runs to the point where every entity may be decided again; answers that wait for the state follow by themselves. */
   async run(): Promise<void> {
     const all = [...this.groups.values()].flat();
-    try {
+    await this.guard(all, async () => {
       const [kept, remembered] = await Promise.all([this.load(), this.engine.refusals.find(all.map(idOf))]);
       const { sealed, doubtful } = this.decideAll(kept, remembered);
-      await Promise.all([this.commit(sealed), this.confirm(doubtful)]);
+      await Promise.all([
+        this.guard(pendingOf(sealed), () => this.commit(sealed)),
+        this.guard(pendingOf(doubtful), () => this.confirm(doubtful)),
+      ]);
+    });
+  }
+
+  /** Where the store fails, the commands at hand fail, and what is remembered of their entities is no longer trusted. */
+  private async guard(pending: Pending<S, C, P>[], step: () => Promise<void>): Promise<void> {
+    try {
+      await step();
     } catch (error) {
-      for (const pending of all) {
-        this.engine.recent.forget(pending.request.entity);
-        pending.fail(error);
+      for (const one of pending) {
+        this.engine.recent.forget(one.request.entity);
+        one.fail(error);
       }
-      this.again.retry.length = 0;
-      this.again.later.length = 0;
     }
   }
 
@@ -127,7 +135,7 @@ export class Batch<S, C extends { type: string }, E extends DomainEvent, P> {
       if (results[i] === 'ok') this.accept(one);
       else conflicts.push(one);
     }
-    await this.resolve(conflicts);
+    await this.guard(pendingOf(conflicts), () => this.resolve(conflicts));
   }
 
   private accept({ pending, commit, kept }: Sealed<S, C, P>): void {
@@ -201,6 +209,8 @@ export class Batch<S, C extends { type: string }, E extends DomainEvent, P> {
     if (missing.length > 0) await states.write(toDocument(stored.subject.kind, entity, district, kept));
   }
 }
+
+const pendingOf = <S, C, P>(list: { pending: Pending<S, C, P> }[]): Pending<S, C, P>[] => list.map(({ pending }) => pending);
 
 const idOf = <S, C, P>({ request }: Pending<S, C, P>): string => rememberedId(request.entity, request.commandId);
 

@@ -39,7 +39,7 @@ export class StateStore<S> {
 
   async find(entities: string[]): Promise<StateDocument<S>[]> {
     if (entities.length === 0) return [];
-    return (await this.states.find({ _id: { $in: entities } } as Filter<StateDocument<S>>).toArray()) as StateDocument<S>[];
+    return this.states.find({ _id: { $in: entities } } as Filter<StateDocument<S>>).toArray();
   }
 
   /** Writes a state; resolves when it, or a newer one of the entity, is there or its failure has been told to `onBehind`. */
@@ -83,7 +83,7 @@ export class StateStore<S> {
   private async replace(documents: StateDocument<S>[], upsert: boolean): Promise<void> {
     const operations = documents.map((document): AnyBulkWriteOperation<StateDocument<S>> => {
       const filter = { _id: document._id, version: { $lt: document.version } } as unknown as Filter<StateDocument<S>>;
-      return { replaceOne: { filter, replacement: document as never, upsert } };
+      return { replaceOne: { filter, replacement: document, upsert } };
     });
     try {
       await this.states.bulkWrite(operations, { ordered: false });

@@ -1,0 +1,58 @@
+import type { TaskCommand, TaskEvent } from '@baton/contracts';
+import { taskIndex, taskSubject, type DirectoryState, type TaskState } from '@baton/rules';
+import type { IndexFields, StoredSubject } from '../stored-subject';
+
+/** Index fields of a joint task's document; what lists filter, sort, search and scope by. */
+export interface TaskIndexFields extends IndexFields {
+  status: string;
+  class: string;
+  holder: string;
+  lead: string | null;
+  township: string | null;
+  ledgerNumber: string | null;
+  /** `nextDeadline`, or `never` when it waits for nothing, so that those sort last. */
+  nextDue: string;
+  rung: number;
+  overdue: boolean;
+  open: boolean;
+  openedAt: string;
+  /** Every agency that has or ever had a part: who may see the task. */
+  parties: string[];
+  /** What a free-text search looks through, in lower case. */
+  search: string;
+}
+
+/** Sorts after every instant. */
+export const never = '9999-12-31T23:59:59.999Z';
+
+const over = new Set(['closed', 'voided']);
+
+function index(state: TaskState, before: IndexFields | null): IndexFields {
+  if (state.status === 'none') return {};
+  const { nextDeadline, parties, ...facts } = taskIndex(state);
+  const { ledgerNumber, owner, place, description } = state.hazard;
+  const known = (before?.['parties'] ?? []) as string[];
+  const fields: TaskIndexFields = {
+    ...facts,
+    nextDue: nextDeadline ?? never,
+    open: !over.has(state.status),
+    parties: [...new Set([...known, ...parties])],
+    search: [ledgerNumber, owner, place.address, description.slice(0, 100)].filter(Boolean).join('\n').toLowerCase(),
+  };
+  return fields;
+}
+
+/** The joint task as it is kept: collection `tasks`. Lists begin with the district; text is searched in an index, not in documents. */
+export const storedTask: StoredSubject<TaskState, TaskCommand, TaskEvent, DirectoryState> = {
+  subject: taskSubject,
+  collection: 'tasks',
+  index,
+  indexes: [
+    { key: { district: 1, open: 1, nextDue: 1, _id: 1 }, name: 'by-next-due' },
+    { key: { district: 1, parties: 1, open: 1, nextDue: 1, _id: 1 }, name: 'by-party' },
+    { key: { district: 1, holder: 1, open: 1, nextDue: 1, _id: 1 }, name: 'by-holder' },
+    { key: { district: 1, openedAt: 1, _id: 1 }, name: 'by-opening' },
+    { key: { district: 1, ledgerNumber: 1 }, name: 'by-ledger-number' },
+    { key: { district: 1, search: 1 }, name: 'by-text' },
+  ],
+};
