@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { clockWorkflowId, waitingForQuery, type ClockPicture } from '@baton/processes';
+import { Client, Connection } from '@temporalio/client';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { restoreClocks, startClock, tellClock } from './clocks';
+import type { Seen } from './gateway';
+import { bundledProcesses } from './processes-bundle';
+
+const histories = join(__dirname, '../../../workflows/processes/histories');
+
+/** A task whose rings the test decides; the worker and the server are real. */
+class Tasks {
+  readonly rings: string[] = [];
+  answer: (task: string) => ClockPicture = () => {
+    throw new Error('nothing to answer');
+  };
+  ring = (task: string): Promise<ClockPicture> => {
+    this.rings.push(task);
+    return Promise.resolve(this.answer(task));
+  };
+}
+
+const picture = (more: Partial<ClockPicture>): ClockPicture => ({
+  version: 1,
+  wakeAt: Date.now() + 3_600_000,
+  over: false,
+  district: 'gulou',
+  hazardClass: 'urgent',
+  status: 'rectifying',
+  holder: 'safety-office',
+  lead: 'housing',
+  nextDue: new Date(Date.now() + 3_600_000).toISOString(),
+  rung: 0,
+  waitingFor: ['区住建局须于 2026-03-02 10:30 前签收或退单（牵头责任）'],
+  ...more,
+});
+
+let connection: Connection;
+let native: NativeConnection;
+let client: Client;
+let worker: Worker;
+let running: Promise<void>;
+const tasks = new Tasks();
+const newTask = () => `gulou:task:${randomUUID().replaceAll('-', '').toUpperCase()}`;
+const handle = (task: string) => client.workflow.getHandle(clockWorkflowId(task));
+
+async function record(name: string, task: string): Promise<void> {
+  if (process.env['BATON_RECORD_HISTORIES'] !== '1') return;
+  mkdirSync(histories, { recursive: true });
+  writeFileSync(
+    join(histories, `${name}.json`),
+    `${JSON.stringify(historyToJSON(await handle(task).fetchHistory()), null, 1)}\n`,
+  );
+}
+
+beforeAll(async () => {
+  Runtime.install({ logger: new DefaultLogger('WARN') });
+  const address = process.env['TEMPORAL_ADDRESS'] ?? '';
+  connection = await Connection.connect({ address });
+  native = await NativeConnection.connect({ address });
+  client = new Client({ connection, namespace: 'baton' });
+  const workflowBundle = { code: await bundledProcesses() };
+  worker = await Worker.create({
+    connection: native,
+    namespace: 'baton',
+    taskQueue: 'baton-clocks',
+    workflowBundle,
+    activities: { ring: tasks.ring },
+  });
+  running = worker.run();
+}, 60_000);
+
+afterAll(async () => {
+  worker.shutdown();
+  await running;
+  await native.close();
+  await connection.close();
+});
+
+describe('the clock of a joint task', () => {
+  test('rings when its deadline comes, shows what it waits for, and stops when the task is over', async () => {
+    const task = newTask();
+    tasks.answer = () => picture({ version: 3, over: true, wakeAt: null, status: 'closed' });
+    await startClock(client, task, picture({ wakeAt: Date.now() + 1_000 }));
+    expect(await handle(task).query(waitingForQuery)).toEqual(picture({}).waitingFor);
+    await handle(task).result();
+    expect(tasks.rings.filter((t) => t === task)).toHaveLength(1);
+    await record('rings-and-stops', task);
+  });
+
+  test('is roused when the deadline moves earlier', async () => {
+    const task = newTask();
+    tasks.answer = () => picture({ version: 4, over: true, wakeAt: null, status: 'closed' });
+    await startClock(client, task, picture({}));
+    await tellClock(client, task, picture({ version: 2, wakeAt: Date.now() + 200, waitingFor: ['区消防救援大队须复核'] }));
+    expect(await handle(task).query(waitingForQuery)).toEqual(['区消防救援大队须复核']);
+    await handle(task).result();
+    expect(tasks.rings.filter((t) => t === task)).toHaveLength(1);
+    await record('roused-earlier', task);
+  });
+
+  test('ignores news that is older than what it knows, and starts only once', async () => {
+    const task = newTask();
+    await startClock(client, task, picture({ version: 5 }));
+    await startClock(client, task, picture({ version: 1, waitingFor: ['旧的'] }));
+    await tellClock(client, task, picture({ version: 2, waitingFor: ['旧的'] }));
+    expect(await handle(task).query(waitingForQuery)).toEqual(picture({}).waitingFor);
+    await tellClock(client, task, picture({ version: 6, over: true, status: 'voided' }));
+    await handle(task).result();
+    await record('old-news-and-voided', task);
+  });
+
+  test('is found by its search attributes', async () => {
+    const task = newTask();
+    const holder = `holder-${randomUUID().slice(0, 8)}`;
+    await startClock(client, task, picture({ holder, rung: 2 }));
+    const query = `BatonHolder = "${holder}" AND BatonRung = 2 AND BatonClass = "urgent"`;
+    await expect(
+      eventually(
+        () => client.workflow.count(query),
+        ({ count }) => count === 1,
+      ),
+    ).resolves.toBeDefined();
+    await tellClock(client, task, picture({ version: 9, over: true }));
+    await handle(task).result();
+  });
+
+  test('starts its history over before it grows long, and goes on', async () => {
+    const task = newTask();
+    await startClock(client, task, picture({}));
+    const first = (await handle(task).describe()).runId;
+    for (let version = 2; version <= 130; version++) await tellClock(client, task, picture({ version }));
+    const second = await eventually(
+      () => handle(task).describe(),
+      ({ runId }) => runId !== first,
+    );
+    expect(second.status.name).toBe('RUNNING');
+    expect(await handle(task).query(waitingForQuery)).toEqual(picture({}).waitingFor);
+    await tellClock(client, task, picture({ version: 500, over: true }));
+    await handle(task).result();
+    await record('continued-as-new', task);
+  }, 60_000);
+
+  test('a clock that Temporal lost is started again by restoring', async () => {
+    const task = newTask();
+    await startClock(client, task, picture({}));
+    await handle(task).terminate('its store was lost');
+    const seen = {
+      view: {
+        id: task,
+        version: 7,
+        status: 'rectifying',
+        class: 'urgent',
+        holder: 'housing',
+        lead: 'housing',
+        nextDeadline: null,
+        rung: 0,
+        waitingFor: ['恢复后'],
+      },
+      sleepMs: null,
+    };
+    const pages = (async function* () {
+      yield [seen as unknown as Seen];
+    })();
+    expect(await restoreClocks(client, pages, () => undefined)).toBe(1);
+    expect(await handle(task).query(waitingForQuery)).toEqual(['恢复后']);
+    await tellClock(client, task, picture({ version: 8, over: true }));
+    await handle(task).result();
+  });
+});
+
+/** Asks again until it holds; the test's own time limit bounds it. */
+async function eventually<T>(ask: () => Promise<T>, holds: (answer: T) => boolean): Promise<T> {
+  for (;;) {
+    const answer = await ask();
+    if (holds(answer)) return answer;
+    await new Promise((next) => setTimeout(next, 50));
+  }
+}
