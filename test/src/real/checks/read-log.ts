@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EventMessage } from '@baton/contracts';
-import { Kafka, logLevel, type IHeaders } from 'kafkajs';
+import { Kafka, logLevel, type KafkaMessage } from 'kafkajs';
 
 /** Gives every message a topic holds now to `take`, partition by partition in order, repetitions included; keeps none. Returns how many. */
 export async function readLog(brokers: string, topic: string, take: (message: EventMessage) => void): Promise<number> {
@@ -19,11 +19,9 @@ export async function readLog(brokers: string, topic: string, take: (message: Ev
           autoCommit: false,
           eachBatch: async ({ batch }) => {
             const end = left.get(batch.partition) ?? 0;
-            for (const { key, headers, value, offset } of batch.messages) {
-              if (Number(offset) >= end) break;
-              take({ key: key?.toString() ?? '', headers: texts(headers ?? {}), value: value?.toString() ?? '' });
-              count += 1;
-            }
+            const here = batch.messages.filter(({ offset }) => Number(offset) < end);
+            for (const message of here) take(asMessage(message));
+            count += here.length;
             if (Number(batch.lastOffset()) + 1 >= end) left.delete(batch.partition);
             if (left.size === 0) done();
           },
@@ -36,8 +34,11 @@ export async function readLog(brokers: string, topic: string, take: (message: Ev
   return count;
 }
 
-const texts = (headers: IHeaders): Record<string, string> =>
-  Object.fromEntries(Object.entries(headers).map(([name, bytes]) => [name, String(bytes)]));
+const asMessage = ({ key, headers, value }: KafkaMessage): EventMessage => ({
+  key: key?.toString() ?? '',
+  headers: Object.fromEntries(Object.entries(headers ?? {}).map(([name, bytes]) => [name, String(bytes)])),
+  value: value?.toString() ?? '',
+});
 
 /** End offset of every partition that holds something. */
 async function endOffsets(kafka: Kafka, topic: string): Promise<Map<number, number>> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { eventHash, genesisHash, TaskEvent, type EventMessage } from '@baton/contracts';
-import { isOpen, taskSubject, type Task, type TaskState } from '@baton/rules';
+import { isOpen, taskSubject, type TaskState } from '@baton/rules';
 
 /** One finding of an audit: what is wrong with which task. */
 export interface Finding {
@@ -92,27 +92,20 @@ export class TaskAudit {
       this.find(task, `next deadline ${nextDeadline} stored, ${kept.nextDeadline} told`);
   }
 
-  private apply(task: string, kept: Kept, { headers, value }: EventMessage, digest: string): void {
-    if (headers['ce_prevhash'] !== kept.hash || eventHash(kept.hash, headers, value) !== headers['ce_hash']) {
-      this.find(task, `the hash chain breaks at event ${kept.version + 1}`);
-    }
-    const type = headers['ce_eventname'] ?? '';
-    const at = headers['ce_time'] ?? '';
-    const parsed = TaskEvent.safeParse({ type, data: JSON.parse(value) as unknown });
-    if (!parsed.success)
-      return this.find(task, `event ${kept.version + 1} (${type}) is not as the contract says: ${parsed.error.message}`);
+  private apply(task: string, kept: Kept, message: EventMessage, digest: string): void {
+    const number = kept.version + 1;
+    if (!chained(kept.hash, message)) this.find(task, `the hash chain breaks at event ${number}`);
+    const { event, at, hash, nextDeadline, problem } = readEvent(message);
+    if (!event) return this.find(task, `event ${number} is not as the contract says: ${problem}`);
     const before = kept.state;
-    kept.state = taskSubject.evolve(before, parsed.data, at);
-    kept.version += 1;
-    kept.hash = headers['ce_hash'] ?? '';
-    kept.nextDeadline = headers['ce_nextdeadline'] || null;
+    const state = taskSubject.evolve(before, event, at);
+    Object.assign(kept, { state, version: number, hash, nextDeadline });
     kept.digests.push(digest);
-    this.eventsByType.set(type, (this.eventsByType.get(type) ?? 0) + 1);
-    if (kept.state.status !== 'none')
-      for (const detail of promiseBroken(kept.state)) this.find(task, `after event ${kept.version} (${type}): ${detail}`);
-    if (taskSubject.nextDeadline(kept.state) !== kept.nextDeadline)
-      this.find(task, `event ${kept.version} tells another next deadline than its fold`);
-    this.heard(task, parsed.data, at, before);
+    this.eventsByType.set(event.type, (this.eventsByType.get(event.type) ?? 0) + 1);
+    for (const detail of promiseBroken(state)) this.find(task, `after event ${number} (${event.type}): ${detail}`);
+    if (taskSubject.nextDeadline(state) !== nextDeadline)
+      this.find(task, `event ${number} tells another next deadline than its fold`);
+    this.heard(task, event, at, before);
   }
 
   private find(task: string, detail: string): void {
@@ -123,10 +116,26 @@ export class TaskAudit {
 const over = new Set(['closed', 'voided']);
 
 /** What Baton promises of a task at every instant (rules 1 and 2), and this state breaks. */
-export function promiseBroken(task: Task): string[] {
+export function promiseBroken(task: TaskState): string[] {
+  if (task.status === 'none') return ['is not open yet'];
   const broken = task.duties.filter((duty) => isOpen(duty) && !duty.custody.holder).map(({ id }) => `duty ${id} has no holder`);
   if (!over.has(task.status) && taskSubject.nextDeadline(task) === null) broken.push(`${task.status} without a deadline`);
   return broken;
+}
+
+const chained = (previous: string, { headers, value }: EventMessage): boolean =>
+  headers['ce_prevhash'] === previous && eventHash(previous, headers, value) === headers['ce_hash'];
+
+/** What a message says; without an event when it is none. */
+function readEvent({ headers, value }: EventMessage) {
+  const parsed = TaskEvent.safeParse({ type: headers['ce_eventname'], data: JSON.parse(value) as unknown });
+  return {
+    event: parsed.data,
+    problem: parsed.error?.message,
+    at: headers['ce_time'] ?? '',
+    hash: headers['ce_hash'] ?? '',
+    nextDeadline: headers['ce_nextdeadline'] || null,
+  };
 }
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

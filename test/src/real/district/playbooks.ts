@@ -1,0 +1,56 @@
+import type { Budget, Ladder, Offset, Playbook } from '@baton/contracts';
+import { seedPlaybooks } from '@baton/rules';
+
+const seed = (id: string): Playbook => {
+  const playbook = seedPlaybooks.find((one) => one.id === id);
+  if (!playbook) throw new Error(`no seed playbook ${id}`);
+  return playbook;
+};
+
+const units = { D: 86_400, H: 3_600, M: 60, S: 1 } as const;
+
+/** An ISO 8601 duration of days and smaller, `factor` times as long. */
+export function stretched(duration: string, factor: number): string {
+  let seconds = 0;
+  for (const [, amount, unit] of duration.matchAll(/(\d+)([DHMS])/g))
+    seconds += Number(amount) * units[unit as keyof typeof units];
+  return `${duration.startsWith('-') ? '-' : ''}PT${Math.round(seconds * factor)}S`;
+}
+
+const longer = <T extends Budget | Offset>(time: T, factor: number): T =>
+  time.kind === 'natural' ? { ...time, duration: stretched(time.duration, factor) } : time;
+
+const longerLadder = ({ rungs, repeat, acknowledgement }: Ladder, factor: number): Ladder => ({
+  rungs: rungs.map((rung) => ({ ...rung, after: longer(rung.after, factor) })),
+  repeat: longer(repeat, factor),
+  acknowledgement: longer(acknowledgement, factor),
+});
+
+/**
+ * The seed playbooks with the urgent one stretched: under a clock that runs a day in two seconds, half an hour is 40 ms of
+ * a machine's time, less than two programs need to talk. Shapes, rungs and limits stay.
+ */
+export function hazardPlaybooks(stretch: number): Playbook[] {
+  const urgent = seed('urgent');
+  const budgets = Object.fromEntries(Object.entries(urgent.budgets).map(([kind, budget]) => [kind, longer(budget, stretch)]));
+  return [
+    {
+      ...urgent,
+      name: `${urgent.name}（时限放大${stretch}倍）`,
+      budgets: budgets as Playbook['budgets'],
+      ladder: longerLadder(urgent.ladder, stretch),
+    },
+    seed('complex'),
+    seed('long-term'),
+  ];
+}
+
+/** A city's service requests: the ladder of a complex hazard about a promised date, without plan, interim measure or look-back. */
+export const requestPlaybook: Playbook = {
+  ...seed('complex'),
+  id: 'service-request',
+  name: '市民诉求办理规程',
+  interimRequired: false,
+  planRequired: false,
+  lookBacks: [],
+};

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { RowVerdict } from '@baton/contracts';
+import { checkoutDirectory } from '@baton/local';
+
+export interface ImportOptions {
+  gateway: string;
+  token: string;
+}
+
+/** Imports a ledger file through the public command line and gives the verdict on every row. Throws when the program fails. */
+export async function importLedger(file: string, { gateway, token }: ImportOptions): Promise<RowVerdict[]> {
+  const program = join(checkoutDirectory, 'services', 'cli', 'dist', 'main.js');
+  const { status, out, err } = await run(process.execPath, [program, '--json', 'import', file], {
+    ...process.env,
+    BATON_GATEWAY: gateway,
+    BATON_TOKEN: token,
+  });
+  const verdicts = verdictsIn(out);
+  if (verdicts === null) throw new Error(`baton import ${file} ended with ${status}:\n${err.slice(-2000)}${out.slice(-500)}`);
+  return verdicts;
+}
+
+/** The verdicts in what the program printed; null when there are none. */
+export function verdictsIn(out: string): RowVerdict[] | null {
+  try {
+    const report = JSON.parse(out) as { rows?: unknown[] };
+    return (report.rows ?? []).map((row) => RowVerdict.parse(row));
+  } catch {
+    return null;
+  }
+}
+
+function run(
+  command: string,
+  args: string[],
+  env: NodeJS.ProcessEnv,
+): Promise<{ status: number | null; out: string; err: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let out = '';
+    let err = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
+    child.once('error', reject);
+    child.once('close', (status) => resolve({ status, out, err }));
+  });
+}

@@ -1,0 +1,39 @@
+import { day } from './play/manner';
+import type { ClockSetting } from './play/virtual-clock';
+
+/** Records opened per real second that a machine of two cores keeps up with, everything else included. */
+const comfortable = 15;
+/** Real seconds a virtual day lasts at least: programs need time to talk. */
+const shortestDay = 2;
+/** Real milliseconds between the setting of the clock and its start: the servers' own. */
+const headStartMs = 25_000;
+
+/** How a run goes through its time, in epoch milliseconds of virtual time. */
+export interface Pace {
+  setting: ClockSetting;
+  start: number;
+  end: number;
+}
+
+/** Speed at which records of some virtual days come in comfortably. */
+export function comfortableSpeed(records: number, days: number): number {
+  const secondsPerDay = Math.max(shortestDay, records / Math.max(1, days) / comfortable);
+  return Math.round(day / 1000 / secondsPerDay);
+}
+
+/** Plans a run from its first record to some days after its last. `first` and `last` are epoch milliseconds. */
+export function paceOf(
+  first: number,
+  last: number,
+  records: number,
+  options: { speed: number | null; tailDays: number },
+  realNow: number,
+): Pace {
+  const speed = options.speed ?? comfortableSpeed(records, (last - first) / day);
+  const start = first - day;
+  return {
+    setting: { start: new Date(start).toISOString(), epoch: realNow + headStartMs, speed },
+    start,
+    end: last + options.tailDays * day,
+  };
+}

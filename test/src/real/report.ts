@@ -1,0 +1,59 @@
+import type { TaskAudit, Finding } from './checks/task-audit';
+import type { Census } from './census';
+import type { Run } from './run';
+
+/** Everything a run is judged by. */
+export interface Outcome {
+  title: string;
+  run: Run;
+  audit: TaskAudit;
+  census: Census;
+  messages: number;
+  /** Further lines and findings of the source's own checks. */
+  further: { findings: Finding[]; lines: string[] };
+  /** Tasks with a deadline that nobody rang. */
+  unrung: number;
+  realSeconds: number;
+}
+
+const byCount = (counts: ReadonlyMap<string, number>): string[] =>
+  [...counts].sort((a, b) => b[1] - a[1]).map(([what, n]) => `    ${String(n).padStart(8)}  ${what}`);
+
+function endStates(audit: TaskAudit): Map<string, number> {
+  const states = new Map<string, number>();
+  for (const [, { state }] of audit.tasks()) states.set(state.status, (states.get(state.status) ?? 0) + 1);
+  return states;
+}
+
+/** All findings of a run; none means that it passed. */
+export function findingsOf({ audit, further, unrung }: Outcome): string[] {
+  const told = [...audit.findings, ...further.findings].map(({ task, detail }) => `${task}: ${detail}`);
+  return unrung === 0 ? told : [...told, `${unrung} tasks have a deadline behind them that nobody rang`];
+}
+
+/** The report of a run, line by line. */
+export function reportLines(outcome: Outcome): string[] {
+  const { title, run, audit, census, messages, further, realSeconds } = outcome;
+  const { verdicts, world, pace } = run;
+  const findings = findingsOf(outcome);
+  const tasks = [...audit.tasks()].length;
+  return [
+    '',
+    `== ${title}`,
+    `  took ${realSeconds} s at ${pace.setting.speed} times real time`,
+    `  rows: accepted ${verdicts.accepted}, warned ${verdicts.warned}, refused ${verdicts.refused}`,
+    ...byCount(verdicts.reasons),
+    `  tasks by end state (${tasks}):`,
+    ...byCount(endStates(audit)),
+    `  events by type in Kafka (${messages} messages, ${audit.repetitions} of them repetitions):`,
+    ...byCount(audit.eventsByType),
+    `  escalations by rung (posts skipped as vacant ${census.skipped}, repeats told together ${census.missedRounds}):`,
+    ...byCount(census.rungs),
+    `  acts acknowledged ${world.acknowledged.length}, requests repeated ${world.repeats}, refused:`,
+    ...byCount(world.refusals),
+    ...further.lines.map((line) => `  ${line}`),
+    `  checked: every task's log folds to its state in MongoDB, sequences without gaps, hash chain intact, every open duty in one hand,`,
+    `           every open task with a deadline ahead, every deadline rung: ${findings.length === 0 ? 'all hold' : `${findings.length} findings`}`,
+    ...findings.slice(0, 50).map((finding) => `    ! ${finding}`),
+  ];
+}
