@@ -86,6 +86,15 @@ class KafkaMessages implements Messages {
     await ensureTopics(await this.admin(), names, wanted);
   }
 
+  async ends(topics: readonly string[]): Promise<Record<string, number>> {
+    const admin = await this.admin();
+    const ends: Record<string, number> = {};
+    for (const topic of topics) {
+      for (const { partition, high } of await admin.fetchTopicOffsets(topic)) ends[`${topic}/${partition}`] = Number(high);
+    }
+    return ends;
+  }
+
   check(): Promise<void> {
     this.checking ??= this.askCluster().finally(() => (this.checking = undefined));
     return this.checking;

@@ -67,6 +67,16 @@ describe('publish', () => {
     expect(seen.length).toBeGreaterThan(100);
   });
 
+  it('takes a backlog larger than a broker takes at once', async () => {
+    const topic = await freshTopic();
+    const pad = '气'.repeat(20_000);
+    const sent = numbered(topic, 'gulou:task:A', 60).map((message) => ({ ...message, value: JSON.stringify({ pad }) }));
+    await kafka.publish(sent);
+    const read = await readAll(topic);
+    expect(sequences(read)).toEqual(sequences(sent));
+    expect(await kafka.ends([topic])).toMatchObject({ [`${topic}/${read[0]?.partition ?? -1}`]: 60 });
+  });
+
   it('rejects when no broker answers, and so does the check', async () => {
     const nobody = connectKafka({ brokers: ['127.0.0.1:1'], clientId: 'test', log });
     await expect(nobody.publish(numbered('t', 'k', 1))).rejects.toThrow();

@@ -71,6 +71,8 @@ export interface Messages {
   read(options: ReadOptions): Promise<void>;
   /** Creates what is missing; throws TopicMismatch when a topic exists with other partitions or another configuration. */
   ensureTopics(names: readonly string[], wanted: TopicSettings): Promise<void>;
+  /** Position after the last message of each partition, by `topic/partition`: how much the topics hold. */
+  ends(topics: readonly string[]): Promise<Record<string, number>>;
   /** Rejects when no broker answers. */
   check(): Promise<void>;
   /** Waits for sends under way, then closes; subscriptions are closed by their owners first. */

@@ -55,15 +55,46 @@ export class Publisher {
       this.connected = undefined;
       throw error;
     });
-    const topicMessages = byTopic(messages);
+    for (const request of requestsOf(messages)) await this.sendRequest(request);
+  }
+
+  private async sendRequest(messages: readonly Publication[]): Promise<void> {
     const attributes = { 'messaging.system': 'kafka', 'messaging.batch.message_count': messages.length };
     await inTraces(
       { name: 'publish', kind: 'producer', attributes },
       messages.map(({ headers }) => headers['ce_traceparent']),
-      () => this.producer.sendBatch({ acks: -1, timeout: 10_000, topicMessages }),
+      () => this.producer.sendBatch({ acks: -1, timeout: 10_000, topicMessages: byTopic(messages) }),
     );
   }
 }
+
+/**
+ * Bytes in one request: half of what a broker takes per partition by default (1 MiB), should all of it go to one. A
+ * single larger message goes alone.
+ */
+const requestBytes = 512 * 1024;
+
+/** Cuts messages into requests, in order. */
+function requestsOf(messages: readonly Publication[]): Publication[][] {
+  const requests: Publication[][] = [];
+  let left = 0;
+  for (const message of messages) {
+    const bytes = bytesOf(message);
+    if (bytes > left) {
+      requests.push([]);
+      left = requestBytes;
+    }
+    requests.at(-1)?.push(message);
+    left -= bytes;
+  }
+  return requests;
+}
+
+const bytesOf = ({ key, value, headers }: Publication): number =>
+  Object.entries(headers).reduce(
+    (sum, [name, text]) => sum + name.length + Buffer.byteLength(text) + 4,
+    key.length + Buffer.byteLength(value) + 32,
+  );
 
 function byTopic(messages: readonly Publication[]): TopicMessages[] {
   const topics = new Map<string, Message[]>();
