@@ -1,0 +1,57 @@
+import { Journal, storedDirectory, storedTask } from '@baton/journal';
+import { clockOf, connectMongo, createLog, gracefulShutdown, httpApp, listen, readConfig, startTelemetry } from '@baton/runtime';
+import { GatewayConfig } from './config';
+import { Policy } from './directory/policy';
+import { gridFsFiles } from './files/file-store';
+import { preparing } from './prepared';
+import { gatewayRoutes } from './routes';
+import { developmentSignIn } from './sign-in';
+import { signedInBy } from './signed-in';
+import { TaskStore } from './tasks/task-store';
+
+async function main(): Promise<void> {
+  const telemetry = startTelemetry('baton-gateway', process.env);
+  const config = readConfig(GatewayConfig, process.env);
+  const log = createLog({ service: 'gateway', level: config.LOG_LEVEL });
+  const shutdown = gracefulShutdown({ log });
+  const clock = clockOf(config.BATON_CLOCK);
+  const district = config.BATON_DISTRICT;
+
+  const mongo = connectMongo(config.MONGO_URL, { appName: 'baton-gateway' });
+  const behind = (err: unknown, entities: string[]) =>
+    log.warn({ err, entities }, 'states lie behind their commits until repaired');
+  const journal = new Journal({ db: mongo.db, now: () => clock.now(), onBehind: behind });
+  const policy = new Policy(journal, district, (err) => log.warn({ err }, 'cannot look at the directory'));
+  const files = gridFsFiles(mongo.db, config.BATON_MAX_FILE_BYTES);
+  const prepared = preparing(
+    async () => {
+      await journal.createIndexes([storedTask, storedDirectory]);
+      await policy.look();
+    },
+    (err) => log.warn({ err }, 'not prepared yet'),
+  );
+
+  const signIn = developmentSignIn({ secret: config.BATON_DEV_SECRET, district, machineAgency: config.BATON_MACHINE_AGENCY });
+  const signedIn = signedInBy(signIn, policy);
+  const checks = [
+    { name: 'mongo', check: mongo.check },
+    { name: 'prepared', check: prepared.check },
+  ];
+  const app = httpApp({ log, checks, metrics: telemetry.metrics }, (routes) => {
+    routes.use('/v1', prepared.gate);
+    gatewayRoutes(routes, signedIn, { journal, clock, district, policy, files, tasks: new TaskStore(mongo.db, journal) });
+  });
+  const listening = await listen(app, { port: config.PORT, host: config.HOST });
+  policy.follow();
+
+  shutdown.onClose('telemetry', () => telemetry.close());
+  shutdown.onClose('mongo', () => mongo.close());
+  shutdown.onClose('policy', () => policy.stop());
+  shutdown.onClose('http', () => listening.close());
+  log.info({ port: listening.port, district }, 'gateway listens');
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,22 @@
+import type { Actor } from '@baton/contracts';
+import type { Request, RequestHandler, Response } from 'express';
+import type { Policy, Snapshot } from './directory/policy';
+import type { SignIn } from './sign-in';
+
+/** Who sends a request, and the directory by which that was found out and by which everything in it is decided. */
+export interface Caller {
+  actor: Actor;
+  snapshot: Snapshot;
+}
+
+export type SignedInHandler = (caller: Caller, request: Request, response: Response) => Promise<void> | void;
+export type SignedIn = (handler: SignedInHandler) => RequestHandler;
+
+/** Makes handlers that only run for somebody who is signed in. */
+export const signedInBy =
+  (signIn: SignIn, policy: Policy): SignedIn =>
+  (handler) =>
+  async (request, response) => {
+    const snapshot = await policy.snapshot();
+    await handler({ actor: signIn(request.get('authorization'), snapshot.directory), snapshot }, request, response);
+  };
