@@ -39,6 +39,7 @@ export {
   ladderLevels,
   ObligationKind,
   obligationKinds,
+  obligationNames,
   Playbook,
   Rung,
   RungTarget,
@@ -47,7 +48,15 @@ export { Agency, Person, Post, PostId } from './directory/entries';
 export { DirectoryCommand } from './directory/commands';
 export { DirectoryEvent, type DirectoryEventType } from './directory/events';
 export { declineReasonNames, declineReasons, Evidence, Hazard, measureKindNames, measureKinds, Place, Plan } from './task/hazard';
-export { DutyId, OpenTask, RequestKind, TaskCommand, taskCommandRoles, type TaskCommandType } from './task/commands';
+export {
+  DutyId,
+  OpenTask,
+  RequestKind,
+  requestNames,
+  TaskCommand,
+  taskCommandRoles,
+  type TaskCommandType,
+} from './task/commands';
 export { Addressee, NextRung, ObligationEnd, ObligationMove, ObligationStart, SkippedRung } from './task/obligation';
 export { TaskEvent, type TaskEventType } from './task/events';
 export {

@@ -21,6 +21,23 @@ export const obligationKinds = [
 ] as const;
 export const ObligationKind = z.enum(obligationKinds);
 export type ObligationKind = z.infer<typeof ObligationKind>;
+/** 履责节点 in the words of the desk. */
+export const obligationNames: Record<ObligationKind, string> = {
+  dispatch: '派遣',
+  accept: '签收或退单',
+  rule: '裁定责任单位',
+  interim: '采取临时管控措施',
+  'check-in': '盯守签到',
+  plan: '报送整改方案',
+  milestone: '完成整改节点',
+  rectify: '完成整改',
+  assist: '完成配合事项',
+  review: '复核',
+  'write-off': '销号',
+  'look-back': '回头看',
+  decide: '审批申请',
+  'suspension-review': '复查挂账',
+};
 
 /** 督办阶梯的级别, in ascending order of weight. */
 export const ladderLevels = ['remind', 'order', 'raise', 'list', 'criticise', 'summon', 'refer'] as const;

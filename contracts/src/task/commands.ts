@@ -12,6 +12,7 @@ const EscalationId = z.string().regex(/^esc-\d{1,6}$/);
 const MeasureId = z.string().regex(/^measure-\d{1,4}$/);
 export const RequestKind = z.enum(['extension', 'suspension', 'void']);
 export type RequestKind = z.infer<typeof RequestKind>;
+export const requestNames: Record<RequestKind, string> = { extension: '延期', suspension: '挂账', void: '作废' };
 const evidence = z.array(Evidence).max(20).default([]);
 
 const command = <T extends string, S extends z.ZodRawShape>(type: T, zh: string, shape: S) =>

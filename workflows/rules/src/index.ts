@@ -33,7 +33,6 @@ export {
   isTaken,
   leadDuty,
   noTask,
-  obligationNames,
   partiesOf,
   responsible,
   type Task,

@@ -1,4 +1,4 @@
 export { taskSubject } from './subject';
 export { noTask, type Task, type TaskState } from './state';
-export { obligationNames, partiesOf, taskIndex, taskView, waitingFor } from './view';
+export { partiesOf, taskIndex, taskView, waitingFor } from './view';
 export { isOpen, isTaken, leadDuty, responsible, taskHolder } from './custody';

@@ -2,34 +2,15 @@ import {
   custodyStateNames,
   type DutyView,
   type EscalationView,
-  type ObligationKind,
+  obligationNames,
   type ObligationView,
+  requestNames,
   type TaskView,
 } from '@baton/contracts';
 import { localTime } from '../calendar';
 import { leadDuty, offerOf, responsible, taskHolder } from './custody';
 import { nextDeadline } from './ring';
 import type { Duty, Obligation, Task } from './state';
-
-/** 履责节点 in the words of the desk. */
-export const obligationNames: Record<ObligationKind, string> = {
-  dispatch: '派遣',
-  accept: '签收或退单',
-  rule: '裁定责任单位',
-  interim: '采取临时管控措施',
-  'check-in': '盯守签到',
-  plan: '报送整改方案',
-  milestone: '完成整改节点',
-  rectify: '完成整改',
-  assist: '完成配合事项',
-  review: '复核',
-  'write-off': '销号',
-  'look-back': '回头看',
-  decide: '审批申请',
-  'suspension-review': '复查挂账',
-};
-
-const requestNames: Record<string, string> = { extension: '延期', suspension: '挂账', void: '作废' };
 
 const dutyName = (task: Task, id: string | null): string => {
   const duty = task.duties.find((d) => d.id === id);
@@ -58,7 +39,7 @@ const obligationView = (task: Task, o: Obligation): ObligationView => ({
 function subjectOf(task: Task, o: Obligation): string {
   if (o.kind === 'dispatch' || o.kind === 'accept' || o.kind === 'rule') return `（${dutyName(task, o.duty)}）`;
   if (o.kind === 'milestone') return `“${o.about ?? ''}”`;
-  if (o.kind === 'decide') return `（${requestNames[o.about ?? ''] ?? ''}）`;
+  if (o.kind === 'decide') return `（${(requestNames as Record<string, string>)[o.about ?? ''] ?? ''}）`;
   if (o.kind === 'look-back') return `（第 ${o.about ?? ''} 次）`;
   if (o.kind === 'check-in') return `（${task.measures.find((m) => m.id === o.about)?.description ?? ''}）`;
   return '';
