@@ -1,5 +1,8 @@
-/** How `baton` ends, for scripts: 0 done · 1 refused by the rules · 2 usage or bad input · 3 server unavailable · 4 partly done. */
-export const exitCodes = { ok: 0, refused: 1, usage: 2, unavailable: 3, partly: 4 } as const;
+/**
+ * How `baton` ends, for scripts: 0 done · 1 refused by the rules · 2 usage or bad input · 3 server unavailable ·
+ * 4 partly done · 130 ended by Ctrl-C.
+ */
+export const exitCodes = { ok: 0, refused: 1, usage: 2, unavailable: 3, partly: 4, interrupted: 130 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
 /** Ends the program with a message in both languages; expected, so no stack is shown. */
@@ -10,11 +13,14 @@ export class CliError extends Error {
     readonly zh: string,
     readonly en: string,
     /** Lines below the message: what to do, what is allowed. */
-    readonly hints: readonly string[] = [],
+    readonly hints: readonly Hint[] = [],
   ) {
     super(en);
   }
 }
 
-export const usageError = (zh: string, en: string, hints: readonly string[] = []): CliError =>
+/** A line that reads the same in both languages, or one for each. */
+export type Hint = string | { zh: string; en: string };
+
+export const usageError = (zh: string, en: string, hints: readonly Hint[] = []): CliError =>
   new CliError(exitCodes.usage, zh, en, hints);

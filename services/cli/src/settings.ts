@@ -29,12 +29,12 @@ export const defaultUrl = 'http://127.0.0.1:8080';
  * role to sign in as when nobody was named. Throws a usage error for a person nobody knows.
  */
 export function settingsOf(options: GlobalOptions, env: NodeJS.ProcessEnv, cwd: string, wanted?: string): Settings {
+  checkLang(options.lang);
   const signIns = readSignIns(env, cwd);
-  const given = options.token ?? (options.as ? undefined : env.BATON_TOKEN);
-  const actor = given === undefined ? actorOf(options.as ?? env.BATON_AS, signIns, wanted) : null;
+  const { token, actor } = signedIn(options, env, signIns, wanted);
   return {
-    url: options.url ?? env.BATON_URL ?? signIns?.gateway ?? defaultUrl,
-    token: given ?? actor?.token ?? null,
+    url: options.url ?? env.BATON_GATEWAY ?? signIns?.gateway ?? defaultUrl,
+    token,
     actor,
     json: options.json ?? false,
     lang: langOf(options.lang, env),
@@ -42,24 +42,47 @@ export function settingsOf(options: GlobalOptions, env: NodeJS.ProcessEnv, cwd: 
   };
 }
 
+/** Chinese unless English is asked for. */
 export const langOf = (option: string | undefined, env: NodeJS.ProcessEnv): Lang =>
-  (option ?? env.BATON_LANG ?? 'zh').startsWith('en') ? 'en' : 'zh';
+  (option ?? env.BATON_LANG) === 'en' ? 'en' : 'zh';
 
-function actorOf(as: string | undefined, signIns: SignIns | null, wanted: string | undefined): SignIn | null {
-  if (as === undefined)
-    return signIns?.people.find((p) => wanted !== undefined && p.roles.includes(wanted)) ?? signIns?.people[0] ?? null;
+function checkLang(option: string | undefined): void {
+  if (option === undefined || option === 'zh' || option === 'en') return;
+  throw usageError(`--lang ${option}：应是 zh 或 en`, `--lang ${option}: zh or en`);
+}
+
+/** A token as given; else that of the person named; else of somebody with the role wanted. */
+function signedIn(
+  options: GlobalOptions,
+  env: NodeJS.ProcessEnv,
+  signIns: SignIns | null,
+  wanted: string | undefined,
+): Pick<Settings, 'token' | 'actor'> {
+  const given = options.token ?? (options.as ? undefined : env.BATON_TOKEN);
+  if (given !== undefined) return { token: given, actor: null };
+  const named = options.as ?? env.BATON_AS;
+  const actor = named === undefined ? somebody(signIns, wanted) : personNamed(named, signIns);
+  return { token: actor?.token ?? null, actor };
+}
+
+function somebody(signIns: SignIns | null, role: string | undefined): SignIn | null {
+  const people = signIns?.people ?? [];
+  return people.find((p) => role !== undefined && p.roles.includes(role)) ?? people[0] ?? null;
+}
+
+function personNamed(word: string, signIns: SignIns | null): SignIn {
   if (!signIns) {
     throw usageError(
       '没有找到本机的 sign-ins.json，不能用 --as：请用 --token',
       'No sign-ins.json here, so --as does not work: use --token',
     );
   }
-  const [found, second] = findSignIn(signIns, as);
+  const [found, second] = findSignIn(signIns, word);
   if (found && !second) return found;
   const known = signIns.people.map((p) => `  ${p.id}  ${p.name}  ${p.agency}  ${p.roles.join(',')}`);
   throw usageError(
-    found ? `有几个人都叫「${as}」，请写全` : `没有「${as}」这个人，可用的有：`,
-    found ? `Several people are called "${as}": write more` : `Nobody is called "${as}"; there are:`,
+    found ? `有几个人都叫「${word}」，请写全` : `没有「${word}」这个人，可用的有：`,
+    found ? `Several people are called "${word}": write more` : `Nobody is called "${word}"; there are:`,
     known.slice(0, 40),
   );
 }

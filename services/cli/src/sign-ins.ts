@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { usageError } from './exit';
 
 /** Somebody the local stack lets in, with a token. */
 export interface SignIn {
@@ -7,20 +8,21 @@ export interface SignIn {
   name: string;
   agency: string;
   roles: string[];
+  /** What the person does, in Chinese; empty when nothing is said. */
+  as: string;
   token: string;
 }
 
+/** What the local stack tells of itself. */
 export interface SignIns {
   gateway: string | null;
+  /** Base URLs of the services. */
+  services: Record<string, string>;
+  /** Addresses of the servers, as the services read them from the environment. */
+  servers: Record<string, string>;
   people: SignIn[];
   /** The file they were read from. */
   path: string;
-}
-
-interface Written {
-  gateway?: string;
-  people?: Partial<SignIn>[];
-  signIns?: (Partial<SignIn> & { person?: string; post?: string })[];
 }
 
 /** Folders that may hold the data of the local stack: `BATON_DATA`, else `.baton` here or in a folder above. */
@@ -31,24 +33,31 @@ export function dataFolders(env: NodeJS.ProcessEnv, cwd: string): string[] {
   return [...folders, join(__dirname, '..', '..', '..', '.baton')];
 }
 
-/** What the local stack wrote about who may sign in; null when there is none. */
+/** What the local stack wrote about who may sign in; null when there is none. Throws a usage error when it is damaged. */
 export function readSignIns(env: NodeJS.ProcessEnv, cwd: string): SignIns | null {
   const path = dataFolders(env, cwd)
     .map((folder) => join(folder, 'sign-ins.json'))
     .find(existsSync);
   if (!path) return null;
-  const written = JSON.parse(readFileSync(path, 'utf8')) as Written;
-  const people = [...(written.people ?? []), ...(written.signIns ?? [])].map(personOf).filter((p) => p.token !== '');
-  return { gateway: written.gateway ?? null, people, path };
+  const { gateway = null, services = {}, servers = {}, people = [] } = parsed(path);
+  const known = people.map(({ id = '', name = '', agency = '', roles = [], as = '', token = '' }) => ({
+    ...{ id, name, agency, roles, as, token },
+  }));
+  return { gateway, services, servers, people: known.filter((p) => p.token !== ''), path };
 }
 
-const personOf = (p: Partial<SignIn> & { person?: string; post?: string }): SignIn => ({
-  id: p.id ?? p.person ?? '',
-  name: p.name ?? '',
-  agency: p.agency ?? '',
-  roles: p.roles ?? (p.post ? [p.post] : []),
-  token: p.token ?? '',
-});
+interface Written extends Partial<Omit<SignIns, 'people' | 'path'>> {
+  people?: Partial<SignIn>[];
+}
+
+function parsed(path: string): Written {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Written;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw usageError(`无法读取 ${path}：${why}`, `Can't read ${path}: ${why}`);
+  }
+}
 
 /** People a word may mean: by id, by name, or by the start of the id. */
 export function findSignIn(signIns: SignIns, word: string): SignIn[] {

@@ -9,7 +9,9 @@ export interface CliIo {
   cwd: string;
   stdout: Output;
   stderr: Output;
+  stdin: AsyncIterable<Uint8Array | string>;
   fetch: typeof fetch;
+  /** Waits real milliseconds; rejects when interrupted. */
   sleep: (milliseconds: number) => Promise<void>;
   realNow: () => number;
   newKey: () => string;
@@ -35,6 +37,7 @@ export interface ContextWishes {
 
 export function contextOf(io: CliIo, options: GlobalOptions, { role, as, patienceMs = 4_000 }: ContextWishes = {}): CliContext {
   const settings = settingsOf(as === undefined ? options : { ...options, as }, io.env, io.cwd, role);
-  const client = gatewayClient({ ...settings, fetch: io.fetch, sleep: io.sleep, realNow: io.realNow, patienceMs });
+  const { fetch, sleep, realNow, interrupted } = io;
+  const client = gatewayClient({ ...settings, fetch, sleep, realNow, interrupted, patienceMs });
   return { io, settings, screen: screenOf(io, settings), client };
 }

@@ -9,31 +9,58 @@ import { shanghaiDate } from '../ledger/dates';
 import { readClass } from '../ledger/hazard-classes';
 import { openLedger } from '../ledger/open-ledger';
 import { progressLine } from '../terminal/progress-line';
+import { wholeNumber } from './whole-number';
 import { type CliContext, type CliIo, contextOf } from './cli-context';
+import type { AddCommands } from './host';
 import type { GlobalOptions } from '../settings';
 
-export interface ImportFlags {
+interface ImportFlags {
   dryRun?: boolean;
   verdicts?: string;
   concurrency?: string;
   year?: string;
-  dispatcher?: string;
   sheet?: string;
   defaultClass?: string;
   includeClosed?: boolean;
 }
 
+export const addImport: AddCommands = (program, { io, t, action }) => {
+  program
+    .command('import <file>')
+    .summary(t('导入隐患台账（CSV、XLSX）', 'import a hazard ledger (CSV, XLSX)'))
+    .description(
+      t(
+        '导入隐患台账：每一行立案为一件联合任务，逐行给出结论。CSV 可用 UTF-8 或 GB18030，XLSX 读第一张有表头的工作表。\n按隐患编号和内容判重，同一文件导入两次不会重复立案。',
+        'Imports a hazard ledger: every row opens a joint task and gets its verdict. CSV in UTF-8 or GB18030; of an XLSX the first worksheet with a header.\nRows are known by ledger number and content: importing a file twice opens nothing twice.',
+      ),
+    )
+    .option('--dry-run', t('只检查，不写入', 'check only, write nothing'))
+    .option(
+      '--verdicts <file>',
+      t('把逐行结论写入文件（.csv 或 .json）', 'write the verdict of every row to a file (.csv or .json)'),
+    )
+    .option('--sheet <name>', t('XLSX 的工作表，名称或序号', 'worksheet of an XLSX, by name or place'))
+    .option('--year <year>', t('没有年份的日期（如 3.7）所属的年份', 'year of dates without one (as 3.7)'))
+    .option(
+      '--default-class <class>',
+      t('没有处置类别的行按此类：紧急、复杂、长期', 'class of rows without one: urgent, complex, long-term'),
+    )
+    .option('--include-closed', t('已销号的行也立案', 'open rows that are written off, too'))
+    .option('--concurrency <n>', t('同时发送的行数（默认 16）', 'rows sent at a time (default 16)'))
+    .action(action((options, path: string, flags: ImportFlags) => importCommand(io, options, path, flags)));
+};
+
 /** A gateway that is restarted in the middle of an import must not end it. */
 const importPatienceMs = 90_000;
 
 /** `baton import`: a ledger goes in, every row gets its verdict. Gives the exit code. */
-export async function importCommand(io: CliIo, options: GlobalOptions, path: string, flags: ImportFlags): Promise<number> {
+async function importCommand(io: CliIo, options: GlobalOptions, path: string, flags: ImportFlags): Promise<number> {
   const wishes = wishesOf(flags);
   const file = await openLedger(path, flags.sheet === undefined ? {} : { sheet: flags.sheet });
-  const first = contextOf(io, options, { role: 'dispatcher', as: flags.dispatcher });
+  const first = contextOf(io, options, { role: 'dispatcher' });
   const agencies = await directoryItems<Agency>(first.client, 'agencies');
   const { now } = await first.client.get<{ now: string }>('/v1/clock');
-  const context = contextOf(io, options, { role: 'dispatcher', as: flags.dispatcher, patienceMs: importPatienceMs });
+  const context = contextOf(io, options, { role: 'dispatcher', patienceMs: importPatienceMs });
   const today = shanghaiDate(now);
   const book = agencyBook(agencies);
   const townships = new Set(agencies.filter((a) => a.kind === 'township').map((a) => a.id));
@@ -58,7 +85,7 @@ export async function importCommand(io: CliIo, options: GlobalOptions, path: str
 
 async function show({ screen }: CliContext, imported: Imported, flags: ImportFlags, report: () => void): Promise<void> {
   if (flags.verdicts !== undefined) await writeVerdicts(flags.verdicts, imported.verdicts);
-  screen.data({ counts: countVerdicts(imported.verdicts), verdicts: imported.verdicts, skipped: imported.skipped });
+  screen.data({ counts: countVerdicts(imported.verdicts), rows: imported.verdicts, skipped: imported.skipped });
   report();
   if (flags.verdicts !== undefined)
     screen.line(screen.t(`\n逐行结论已写入 ${flags.verdicts}`, `\nVerdicts of every row: ${flags.verdicts}`));
@@ -70,24 +97,14 @@ interface Wishes {
   defaultClass: HazardClass | null;
 }
 
-function wishesOf({ concurrency = '16', year, defaultClass }: ImportFlags): Wishes {
-  const n = Number(concurrency);
-  if (!Number.isInteger(n) || n < 1 || n > 256) {
-    throw usageError(
-      `--concurrency ${concurrency}：应是 1 至 256 的整数`,
-      `--concurrency ${concurrency}: a whole number from 1 to 256`,
-    );
-  }
-  const y = year === undefined ? null : Number(year);
-  if (y !== null && !(Number.isInteger(y) && y >= 1950 && y <= 2199)) {
-    throw usageError(`--year ${year}：应是四位年份`, `--year ${year}: a year of four digits`);
-  }
-  const value = defaultClass === undefined ? null : readClass(defaultClass).value;
-  if (defaultClass !== undefined && value === null) {
-    throw usageError(
-      `--default-class ${defaultClass}：应是 紧急、复杂 或 长期`,
-      `--default-class ${defaultClass}: urgent, complex or long-term`,
-    );
-  }
-  return { concurrency: n, year: y, defaultClass: value };
+const wishesOf = ({ concurrency = '16', year, defaultClass }: ImportFlags): Wishes => ({
+  concurrency: wholeNumber('--concurrency', concurrency, 1, 256),
+  year: year === undefined ? null : wholeNumber('--year', year, 1950, 2199),
+  defaultClass: defaultClass === undefined ? null : classNamed(defaultClass),
+});
+
+function classNamed(text: string): HazardClass {
+  const { value } = readClass(text);
+  if (value) return value;
+  throw usageError(`--default-class ${text}：应是 紧急、复杂 或 长期`, `--default-class ${text}: urgent, complex or long-term`);
 }

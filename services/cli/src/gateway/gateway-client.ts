@@ -22,12 +22,16 @@ export interface GatewayOptions {
   realNow: () => number;
   /** How long to go on when the gateway is down or says "later". */
   patienceMs: number;
+  /** Ends reads and waits; a command under way is let to end, so that its outcome is known. */
+  interrupted: AbortSignal;
 }
 
 export interface CommandOptions {
   key: string;
-  ifMatch?: number;
+  ifMatch?: number | undefined;
   dryRun?: boolean;
+  /** Asks for the task as it stands afterwards, in `answer.view`. */
+  view?: boolean;
 }
 
 /** Answer to a command, and whether it is the answer given before to the same key. */
@@ -56,9 +60,10 @@ export function gatewayClient(options: GatewayOptions): GatewayClient {
   const call = (path: string, init: RequestInit): Promise<Reply> => patient(options, () => once(options, path, init), path);
   return {
     get: async <T>(path: string) => (await call(path, {})).body as T,
-    async send(path, command, { key, ifMatch, dryRun }) {
+    async send(path, command, { key, ifMatch, dryRun, view }) {
       const headers: Record<string, string> = { 'content-type': 'application/json', 'idempotency-key': key };
       if (ifMatch !== undefined) headers['if-match'] = `"${ifMatch}"`;
+      if (view) headers.prefer = 'return=representation';
       const body = JSON.stringify(command);
       const reply = await call(dryRun ? `${path}?dryRun=true` : path, { method: 'POST', headers, body });
       return { answer: reply.body as CommandAnswer, replayed: reply.headers.get('idempotency-replayed') === 'true' };
@@ -79,11 +84,12 @@ export function gatewayClient(options: GatewayOptions): GatewayClient {
   };
 }
 
-async function once({ url, token, fetch }: GatewayOptions, path: string, init: RequestInit): Promise<Reply> {
+async function once({ url, token, fetch, interrupted }: GatewayOptions, path: string, init: RequestInit): Promise<Reply> {
+  const late = AbortSignal.timeout(30_000);
   const answer = await fetch(new URL(path, url), {
     ...init,
     headers: { accept: 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}), ...init.headers },
-    signal: AbortSignal.timeout(30_000),
+    signal: init.method === 'POST' ? late : AbortSignal.any([late, interrupted]),
   });
   const text = await answer.text();
   const json = (answer.headers.get('content-type') ?? '').includes('json') && text !== '';
@@ -97,10 +103,15 @@ async function patient(options: GatewayOptions, attempt: () => Promise<Reply>, p
     const reply = await attempt().catch((error: unknown) => error as Error);
     const wait = pauseAfter(reply, tries);
     if (wait === null) return settled(reply as Reply, path);
+    if (options.interrupted.aborted) throw interruption();
     if (options.realNow() + wait > until) throw givenUp(reply, options.url);
-    await options.sleep(wait);
+    await options.sleep(wait).catch(() => {
+      throw interruption();
+    });
   }
 }
+
+const interruption = (): CliError => new CliError(exitCodes.interrupted, '已中断', 'Interrupted');
 
 /** Milliseconds to wait before the next attempt; null when the reply stands. */
 function pauseAfter(reply: Reply | Error, tries: number): number | null {
@@ -131,7 +142,10 @@ function givenUp(reply: Reply | Error, url: string): CliError {
   }
   const cause = reply instanceof Error ? causeOf(reply) : `HTTP ${reply.status}`;
   return new CliError(exitCodes.unavailable, `连不上服务 ${url}（${cause}）`, `Can't reach the gateway at ${url} (${cause})`, [
-    '先运行 npm start；或用 --url / BATON_URL 指明地址；baton doctor 会逐项检查',
+    {
+      zh: '先运行 npm start；或用 --url 或 BATON_GATEWAY 指明地址；baton doctor 会逐项检查',
+      en: 'Run npm start first, or say where it is with --url or BATON_GATEWAY; baton doctor checks part by part',
+    },
   ]);
 }
 

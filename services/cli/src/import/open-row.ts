@@ -53,8 +53,7 @@ async function openedBefore(client: GatewayClient, command: OpenTask, nameOf: (i
   const found = await client.get<{ items: { id: string }[] }>(`/v1/tasks?${query.toString()}`);
   const task = found.items[0]?.id;
   if (!task) return refused(finding('number-reused', 'ledgerNumber', { value: number }));
-  const history = await client.get<HistoryItem[] | { items: HistoryItem[] }>(`/v1/tasks/${task}/history`);
-  const first = (Array.isArray(history) ? history : history.items)[0];
+  const [first] = (await client.get<{ items: HistoryItem[] }>(`/v1/tasks/${task}/history`)).items;
   const columns = differences(command, first?.data as unknown as Opened, nameOf);
   if (columns.length === 0) return { effect: 'unchanged', task, findings: [] };
   return { ...refused(finding('number-reused', 'ledgerNumber', { value: number, detail: columns.join('、') })), task };
