@@ -1,14 +1,7 @@
-import { directoryEntity, newEntityId, type Actor, type TaskCommand, type TaskEvent, type TaskEventType } from '@baton/contracts';
-import {
-  directorySubject,
-  emptyDirectory,
-  noTask,
-  taskSubject,
-  taskView,
-  type DirectoryState,
-  type TaskState,
-} from '@baton/rules';
+import { newEntityId, type Actor, type TaskCommand, type TaskEvent, type TaskEventType } from '@baton/contracts';
+import { noTask, taskSubject, taskView, type TaskState } from '@baton/rules';
 import type { Gateway, Seen } from '@baton/coordinator';
+import { directoryOf } from './directory-of';
 import { agencies, districtCommands, people } from './district';
 
 const district = 'ceshi';
@@ -27,32 +20,16 @@ export function actorOf(id: string): Actor {
   return { ...person, district };
 }
 
-/** The directory of the test district, folded from its commands by the real rules. */
-export function testDirectory(now: string): DirectoryState {
-  return districtCommands().reduce((state, command, n) => {
-    const context = { now, actor: actorOf('operator'), policy: null, entity: directoryEntity(district), commandId: `d${n}` };
-    const decision = directorySubject.decide(state, command, context);
-    if (decision.outcome === 'refused') throw new Error(`${command.type}: ${decision.refusal.detail}`);
-    const events = decision.outcome === 'accepted' ? decision.events : [];
-    return events.reduce((folded, event) => directorySubject.evolve(folded, event, now), state);
-  }, emptyDirectory);
-}
-
 /**
  * The real rules over a memory instead of a database, on any clock: what a process under a skipping clock talks to.
  * Instants are epoch milliseconds of `now`.
  */
 export class PaperGateway implements Gateway {
   private readonly tasks = new Map<string, { state: TaskState; version: number; told: Happened[] }>();
-  private readonly directory: DirectoryState;
+  private readonly directory = directoryOf(districtCommands());
   private opened = 0;
 
-  constructor(
-    private readonly now: () => Promise<number>,
-    start: number,
-  ) {
-    this.directory = testDirectory(new Date(start).toISOString());
-  }
+  constructor(private readonly now: () => Promise<number>) {}
 
   /** Opens a task and gives its id. */
   async openTask(by: string, command: Extract<TaskCommand, { type: 'OpenTask' }>): Promise<string> {

@@ -28,7 +28,7 @@ export async function startSkippingTime(): Promise<SkippingTime> {
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
   await env.connection.operatorService.addSearchAttributes({ namespace: env.namespace ?? 'default', searchAttributes });
-  const gateway = new PaperGateway(() => env.currentTimeMs(), await env.currentTimeMs());
+  const gateway = new PaperGateway(() => env.currentTimeMs());
   const unheard = () => undefined;
   const worker = await Worker.create({
     connection: env.nativeConnection,

@@ -1,7 +1,7 @@
 import type { TaskEvent } from '@baton/contracts';
 import { readCityRequests, type CityRequest } from './data/city-requests';
-import { ladderFindings, type RecordedEscalation } from './checks/ladder-check';
-import type { Finding } from './checks/task-audit';
+import { ladderFindings, type RecordedEscalation } from './ladder-check';
+import type { Finding } from '../harness/audit/task-audit';
 import { boston } from './district/boston';
 import { holidayCalendar } from './district/holidays';
 import { requestPlaybook } from './district/playbooks';
@@ -50,9 +50,9 @@ async function play(run: Run, request: CityRequest, byTask: Map<string, CityRequ
   const refused = await playRequest(run.world, request, (task) => {
     byTask.set(task, request);
     run.opened += 1;
-    run.verdicts.take({ outcome: 'accepted', findings: [] });
+    run.verdicts.take({ outcome: 'accepted', findings: [], task: null, ledgerNumber: request.id });
   });
-  if (refused) run.verdicts.refuse('OpenTask, as counted below');
+  if (refused) run.verdicts.refuse(request.id, 'OpenTask, as counted below');
 }
 
 interface Rectification {

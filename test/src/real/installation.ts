@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { dataDirectory, startServices, startStack, type Services, type Stack } from '@baton/local';
+import { startServices, type Services, type Stack } from '@baton/local';
 import { apiOf } from '../harness/api';
 import { directoryCommands, type District } from './district/commands';
 import type { Progress } from './progress';
@@ -11,29 +10,28 @@ export interface Installation {
   services: Services;
   district: District;
   /** Ends all of it; removes the data unless told to keep them. */
-  stop(keep: boolean): Promise<void>;
+  stop(keep?: boolean): Promise<void>;
 }
 
-/** Starts a fresh installation and loads its district. `environment` goes to every service, the clock in it. */
+/** Starts our services on the servers of an empty stack and loads the district. `env` goes to every service. On a failure nothing is left running. */
 export async function startInstallation(
+  stack: Stack,
   district: District,
-  environment: Record<string, string>,
+  env: Record<string, string>,
   progress: Progress,
 ): Promise<Installation> {
-  const dataDir = join(dataDirectory(process.env), `real-${district.id}`);
-  progress.say(`${district.name}: starting servers on ${dataDir}`);
-  const stack = await startStack({ dataDir, fresh: true, ports: 'any' });
+  let services: Services | undefined;
+  const stop = async (keep = false): Promise<void> => {
+    await services?.stop();
+    await stack.stop();
+    if (!keep) rmSync(stack.dataDir, { recursive: true, force: true });
+  };
   try {
-    const services = await startServices(stack, { district: district.id, ports: 'any', env: environment });
+    services = await startServices(stack, { district: district.id, ports: 'any', env });
     await loadDistrict(services, district, progress);
-    const stop = async (keep: boolean): Promise<void> => {
-      await services.stop();
-      await stack.stop();
-      if (!keep) rmSync(dataDir, { recursive: true, force: true });
-    };
     return { stack, services, district, stop };
   } catch (error) {
-    await stack.stop();
+    await stop(true);
     throw error;
   }
 }

@@ -1,15 +1,12 @@
 import { parseArgs } from 'node:util';
+import type { PaceOptions } from './pace';
 
 export type Source = 'sf' | 'boston';
 
-export interface RealOptions {
+export interface RealOptions extends PaceOptions {
   sources: Source[];
   /** How many records of each source; Infinity for all. */
   rows: number;
-  /** Times as fast as real time; null: by the number of records a day. */
-  speed: number | null;
-  /** Virtual days to go on after the last record was opened. */
-  tailDays: number;
   /** Keep the data of the run. */
   keep: boolean;
 }

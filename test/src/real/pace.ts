@@ -15,6 +15,13 @@ export interface Pace {
   end: number;
 }
 
+export interface PaceOptions {
+  /** Times as fast as real time; null: by the number of records a day. */
+  speed: number | null;
+  /** Virtual days to go on after the last record. */
+  tailDays: number;
+}
+
 /** Speed at which records of some virtual days come in comfortably. */
 export function comfortableSpeed(records: number, days: number): number {
   const secondsPerDay = Math.max(shortestDay, records / Math.max(1, days) / comfortable);
@@ -26,7 +33,7 @@ export function paceOf(
   first: number,
   last: number,
   records: number,
-  options: { speed: number | null; tailDays: number },
+  options: PaceOptions,
   realNow: number,
 ): Pace {
   const speed = options.speed ?? comfortableSpeed(records, (last - first) / day);

@@ -1,4 +1,5 @@
-import type { TaskAudit, Finding } from './checks/task-audit';
+import type { Acknowledgements } from '../harness/audit/acknowledgements';
+import type { TaskAudit, Finding } from '../harness/audit/task-audit';
 import type { Census } from './census';
 import type { Run } from './run';
 
@@ -9,12 +10,16 @@ export interface Outcome {
   audit: TaskAudit;
   census: Census;
   messages: number;
+  acknowledgements: Acknowledgements;
   /** Further lines and findings of the source's own checks. */
   further: { findings: Finding[]; lines: string[] };
   /** Tasks with a deadline that nobody rang. */
   unrung: number;
   realSeconds: number;
 }
+
+/** Findings shown; the rest is counted. */
+const shown = 50;
 
 const byCount = (counts: ReadonlyMap<string, number>): string[] =>
   [...counts].sort((a, b) => b[1] - a[1]).map(([what, n]) => `    ${String(n).padStart(8)}  ${what}`);
@@ -26,22 +31,25 @@ function endStates(audit: TaskAudit): Map<string, number> {
 }
 
 /** All findings of a run; none means that it passed. */
-export function findingsOf({ audit, further, unrung }: Outcome): string[] {
-  const told = [...audit.findings, ...further.findings].map(({ task, detail }) => `${task}: ${detail}`);
-  return unrung === 0 ? told : [...told, `${unrung} tasks have a deadline behind them that nobody rang`];
+export function findingsOf({ audit, acknowledgements, further, unrung }: Omit<Outcome, 'realSeconds'>): string[] {
+  const { lost, doubled, phantom } = acknowledgements;
+  const told = [...audit.findings, ...lost, ...doubled, ...phantom, ...further.findings];
+  const lines = told.map(({ task, detail }) => `${task}: ${detail}`);
+  return unrung === 0 ? lines : [...lines, `${unrung} tasks have a deadline behind them that nobody rang`];
 }
 
 /** The report of a run, line by line. */
 export function reportLines(outcome: Outcome): string[] {
-  const { title, run, audit, census, messages, further, realSeconds } = outcome;
+  const { title, run, audit, census, messages, acknowledgements, further, realSeconds } = outcome;
   const { verdicts, world, pace } = run;
+  const { acknowledged, lost, doubled, phantom } = acknowledgements;
   const findings = findingsOf(outcome);
   const tasks = [...audit.tasks()].length;
   return [
     '',
     `== ${title}`,
     `  took ${realSeconds} s at ${pace.setting.speed} times real time`,
-    `  rows: accepted ${verdicts.accepted}, warned ${verdicts.warned}, refused ${verdicts.refused}`,
+    `  rows: accepted ${verdicts.accepted}, warned ${verdicts.warned}, refused ${verdicts.refused} (fingerprint of all verdicts ${verdicts.fingerprint()})`,
     ...byCount(verdicts.reasons),
     `  tasks by end state (${tasks}):`,
     ...byCount(endStates(audit)),
@@ -49,11 +57,13 @@ export function reportLines(outcome: Outcome): string[] {
     ...byCount(audit.eventsByType),
     `  escalations by rung (posts skipped as vacant ${census.skipped}, repeats told together ${census.missedRounds}):`,
     ...byCount(census.rungs),
-    `  acts acknowledged ${world.acknowledged.length}, requests repeated ${world.repeats}, refused:`,
+    `  commands acknowledged ${acknowledged}: lost ${lost.length}, doubled ${doubled.length}, phantom ${phantom.length}; requests repeated ${world.repeats}; refused:`,
     ...byCount(world.refusals),
     ...further.lines.map((line) => `  ${line}`),
     `  checked: every task's log folds to its state in MongoDB, sequences without gaps, hash chain intact, every open duty in one hand,`,
-    `           every open task with a deadline ahead, every deadline rung: ${findings.length === 0 ? 'all hold' : `${findings.length} findings`}`,
-    ...findings.slice(0, 50).map((finding) => `    ! ${finding}`),
+    `           every open task with a deadline ahead, every deadline rung, every acknowledged command in the record once:`,
+    findings.length === 0 ? '           all hold' : `           ${findings.length} findings`,
+    ...findings.slice(0, shown).map((finding) => `    ! ${finding}`),
+    ...(findings.length > shown ? [`    ! and ${findings.length - shown} more`] : []),
   ];
 }

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { RowVerdict } from '@baton/contracts';
+
+type Judged = Pick<RowVerdict, 'outcome' | 'findings' | 'task' | 'ledgerNumber'>;
 
 /** Ends of all rows of a run, and why some were warned of or refused. */
 export class Verdicts {
@@ -6,18 +9,29 @@ export class Verdicts {
   warned = 0;
   refused = 0;
   readonly reasons = new Map<string, number>();
+  /** Tasks that rows became, each once. */
+  readonly tasks = new Set<string>();
+  private readonly lines: string[] = [];
 
-  take({ outcome, findings }: Pick<RowVerdict, 'outcome' | 'findings'>): void {
+  take({ outcome, findings, task, ledgerNumber }: Judged): void {
     this[outcome] += 1;
+    if (task !== null) this.tasks.add(task);
     for (const { severity, column, code, reasonEn } of findings) {
       this.count(`${severity === 'error' ? 'refused' : 'warned'}: ${column ?? 'row'} ${code} (${reasonEn.slice(0, 80)})`);
     }
+    this.lines.push([ledgerNumber, outcome, ...findings.map(({ column, code }) => `${column} ${code}`)].join(' '));
   }
 
-  /** A row refused by the gateway itself. */
-  refuse(reason: string): void {
+  /** A record that the gateway itself refused to open. */
+  refuse(ledgerNumber: string, reason: string): void {
     this.refused += 1;
     this.count(`refused: ${reason}`);
+    this.lines.push(`${ledgerNumber} refused`);
+  }
+
+  /** The same for two runs over the same rows, whatever else differed. */
+  fingerprint(): string {
+    return createHash('sha256').update([...this.lines].sort().join('\n')).digest('hex').slice(0, 16);
   }
 
   private count(reason: string): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { seedCalendar } from '@baton/rules';
-import { directoryOf } from '../checks/fixture';
+import { directoryOf } from '../../harness/directory-of';
 import { boston, departmentId } from './boston';
 import { directoryCommands } from './commands';
 import { stretched } from './playbooks';

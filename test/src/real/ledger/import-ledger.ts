@@ -8,34 +8,33 @@ export interface ImportOptions {
   token: string;
 }
 
+interface Ended {
+  status: number | null;
+  out: string;
+  err: string;
+}
+
 /** Imports a ledger file through the public command line and gives the verdict on every row. Throws when the program fails. */
 export async function importLedger(file: string, { gateway, token }: ImportOptions): Promise<RowVerdict[]> {
   const program = join(checkoutDirectory, 'services', 'cli', 'dist', 'main.js');
-  const { status, out, err } = await run(process.execPath, [program, '--json', 'import', file], {
+  const ended = await run(process.execPath, [program, '--json', 'import', file], {
     ...process.env,
-    BATON_GATEWAY: gateway,
+    BATON_URL: gateway,
     BATON_TOKEN: token,
   });
-  const verdicts = verdictsIn(out);
-  if (verdicts === null) throw new Error(`baton import ${file} ended with ${status}:\n${err.slice(-2000)}${out.slice(-500)}`);
+  const verdicts = verdictsIn(ended.out);
+  if (verdicts === null) throw new Error(`baton import ${file} ended with ${ended.status}:\n${ended.err.slice(-2000)}`);
   return verdicts;
 }
 
-/** The verdicts in what the program printed; null when there are none. */
+/** The verdicts in what the program printed; null when it did not come so far. */
 export function verdictsIn(out: string): RowVerdict[] | null {
-  try {
-    const report = JSON.parse(out) as { rows?: unknown[] };
-    return (report.rows ?? []).map((row) => RowVerdict.parse(row));
-  } catch {
-    return null;
-  }
+  if (out.trim() === '') return null;
+  const { verdicts } = JSON.parse(out) as { verdicts: unknown[] };
+  return verdicts.map((verdict) => RowVerdict.parse(verdict));
 }
 
-function run(
-  command: string,
-  args: string[],
-  env: NodeJS.ProcessEnv,
-): Promise<{ status: number | null; out: string; err: string }> {
+function run(command: string, args: string[], env: NodeJS.ProcessEnv): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     let out = '';

@@ -1,23 +1,11 @@
-import type { HazardClass, Plan } from '@baton/contracts';
+import type { Plan } from '@baton/contracts';
 import { localDate } from '@baton/rules';
 import { dispatcher, liaisonOf, reviewer, supervisor } from '../district/commands';
 import { day, mannerOf, type Manner } from './manner';
-import type { Aftermath } from './visits';
 import { RunOver, type Stage } from './stage';
 import { answerEscalations, acknowledgeFirst, writeOff } from './closing';
+import type { OpenedHazard } from './opened-hazard';
 import { keepWatch } from './watch';
-
-/** An opened hazard about to be worked on. */
-export interface OpenedHazard {
-  task: string;
-  number: string;
-  class: HazardClass;
-  lead: string;
-  assist: string | null;
-  aftermath: Aftermath;
-  /** Other departments, to which a declined lead may go. */
-  others: readonly string[];
-}
 
 const morning = (date: string): number => Date.parse(`${date}T09:00:00+08:00`);
 

@@ -1,6 +1,6 @@
 import { liaisonOf } from '../district/commands';
-import type { OpenedHazard } from './hazard-story';
 import { day, type Manner } from './manner';
+import type { OpenedHazard } from './opened-hazard';
 import { RunOver, type Stage } from './stage';
 
 /** Days between check-ins, a little less than the playbooks grant. */

@@ -27,13 +27,24 @@ export interface AuditedTask {
 }
 
 interface Kept extends AuditedTask {
+  /** Sequence of the first event of the commit at hand. */
+  commit: number;
   /** Digest of every event, to recognise a repetition that differs. */
   digests: string[];
 }
 
+const nothingKept = (): Kept => ({
+  state: taskSubject.initialState,
+  version: 0,
+  hash: genesisHash,
+  nextDeadline: null,
+  commit: 0,
+  digests: [],
+});
+
 /**
  * Reads the log of tasks event by event, as any consumer could: sequences without gaps among first occurrences, repetitions
- * byte-identical, hash chain intact, and after every event each open duty in one hand and a deadline ahead of an open task.
+ * byte-identical, hash chain intact, and after every commit each open duty in one hand and a deadline ahead of an open task.
  */
 export class TaskAudit {
   readonly findings: Finding[] = [];
@@ -48,23 +59,12 @@ export class TaskAudit {
 
   take(message: EventMessage): void {
     const { key: task, headers } = message;
-    const kept = this.kept.get(task) ?? {
-      state: taskSubject.initialState,
-      version: 0,
-      hash: genesisHash,
-      nextDeadline: null,
-      digests: [],
-    };
+    const kept = this.kept.get(task) ?? nothingKept();
     this.kept.set(task, kept);
     const sequence = Number(headers['ce_sequence']);
-    const digest = digestOf(message);
-    if (sequence <= kept.version) {
-      this.repetitions += 1;
-      if (kept.digests[sequence - 1] !== digest) this.find(task, `event ${sequence} was sent again with other bytes`);
-      return;
-    }
-    if (sequence !== kept.version + 1) return this.find(task, `event ${sequence} follows ${kept.version}`);
-    this.apply(task, kept, message, digest);
+    if (sequence <= kept.version) this.repeat(task, kept, sequence, message);
+    else if (sequence !== kept.version + 1) this.find(task, `event ${sequence} follows ${kept.version}`);
+    else this.apply(task, kept, message);
   }
 
   /** Tasks whose log was read. */
@@ -72,8 +72,9 @@ export class TaskAudit {
     return this.kept.entries();
   }
 
-  /** Compares what the log folds to with the stored states, both ways. */
+  /** Ends the reading and compares what the log folds to with the stored states, both ways. */
   async compare(stored: AsyncIterable<StoredTask>): Promise<void> {
+    for (const [task, kept] of this.kept) this.endCommit(task, kept);
     const unseen = new Set(this.kept.keys());
     for await (const document of stored) {
       const kept = this.kept.get(document._id);
@@ -92,23 +93,36 @@ export class TaskAudit {
       this.find(task, `next deadline ${nextDeadline} stored, ${kept.nextDeadline} told`);
   }
 
-  private apply(task: string, kept: Kept, message: EventMessage, digest: string): void {
+  private repeat(task: string, kept: Kept, sequence: number, message: EventMessage): void {
+    this.repetitions += 1;
+    if (kept.digests[sequence - 1] !== digestOf(message)) this.find(task, `event ${sequence} was sent again with other bytes`);
+  }
+
+  private apply(task: string, kept: Kept, message: EventMessage): void {
     const number = kept.version + 1;
     if (!chained(kept.hash, message)) this.find(task, `the hash chain breaks at event ${number}`);
-    const { event, at, hash, nextDeadline, problem } = readEvent(message);
+    const { event, at, hash, commit, nextDeadline, problem } = readEvent(message);
     if (!event) return this.find(task, `event ${number} is not as the contract says: ${problem}`);
+    if (commit === number) this.endCommit(task, kept);
+    else if (commit !== kept.commit) this.find(task, `event ${number} belongs to commit ${commit}, not to ${kept.commit}`);
     const before = kept.state;
     const state = taskSubject.evolve(before, event, at);
-    Object.assign(kept, { state, version: number, hash, nextDeadline });
-    kept.digests.push(digest);
+    Object.assign(kept, { state, version: number, hash, commit, nextDeadline });
+    kept.digests.push(digestOf(message));
     this.eventsByType.set(event.type, (this.eventsByType.get(event.type) ?? 0) + 1);
-    for (const detail of promiseBroken(state)) this.find(task, `after event ${number} (${event.type}): ${detail}`);
     if (taskSubject.nextDeadline(state) !== nextDeadline)
       this.find(task, `event ${number} tells another next deadline than its fold`);
     this.heard(task, event, at, before);
   }
 
-  private find(task: string, detail: string): void {
+  /** A commit is one instant: what is promised at every instant must hold after it, not between its events. */
+  private endCommit(task: string, { state, version }: Kept): void {
+    if (version === 0) return;
+    for (const detail of promiseBroken(state)) this.find(task, `after event ${version}: ${detail}`);
+  }
+
+  /** Adds a finding. */
+  find(task: string, detail: string): void {
     this.findings.push({ task, detail });
   }
 }
@@ -134,6 +148,7 @@ function readEvent({ headers, value }: EventMessage) {
     problem: parsed.error?.message,
     at: headers['ce_time'] ?? '',
     hash: headers['ce_hash'] ?? '',
+    commit: Number(headers['ce_commitseq']),
     nextDeadline: headers['ce_nextdeadline'] || null,
   };
 }

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Refused } from '../../harness/api';
+import { Refused } from './api';
 
 const patienceMs = 120_000;
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { commitMessages, genesisHash, sealCommit, type EventMessage, type RecordedEvent } from '@baton/contracts';
 import { taskSubject, type Task, type TaskState } from '@baton/rules';
-import { districtCommands } from '../../harness/district';
-import { openHazard } from '../../harness/hazard';
-import { directoryOf } from './fixture';
+import { directoryOf } from '../directory-of';
+import { districtCommands } from '../district';
+import { openHazard } from '../hazard';
 import { promiseBroken, TaskAudit, type StoredTask } from './task-audit';
 
 const entity = 'ceshi:task:ONE';

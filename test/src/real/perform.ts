@@ -1,0 +1,73 @@
+import { auditTasks } from '../harness/audit/audit-tasks';
+import { acknowledgementsIn } from '../harness/audit/acknowledgements';
+import { taskCommits, unrung, withDatabase } from '../harness/audit/stores';
+import { startStack } from '@baton/local';
+import { Census } from './census';
+import { startInstallation, type Installation } from './installation';
+import { paceOf, type Pace, type PaceOptions } from './pace';
+import { clockVariable, VirtualClock } from './play/virtual-clock';
+import { World } from './play/world';
+import type { Progress } from './progress';
+import type { Outcome } from './report';
+import type { Play, Run } from './run';
+import { Verdicts } from './verdicts';
+
+/** Real milliseconds that what is due at the end may take to ring. */
+const ringPatienceMs = 300_000;
+
+/** Starts an empty installation for a source, its clock set once the servers run; nothing is played yet. */
+export async function beginRun(play: Play, speed: PaceOptions, dataDir: string, progress: Progress): Promise<Run> {
+  const { district, first, last, records } = play;
+  progress.say(`${district.name}: starting servers on ${dataDir}`);
+  const stack = await startStack({ dataDir, fresh: true, ports: 'any' });
+  const pace = paceOf(first, last, records, speed, Date.now());
+  const installation = await startInstallation(stack, district, { BATON_CLOCK: clockVariable(pace.setting) }, progress);
+  return { installation, world: worldOf(installation, pace), pace, verdicts: new Verdicts(), opened: 0 };
+}
+
+function worldOf({ services: { gatewayUrl, devSecret }, district }: Installation, { setting, end }: Pace): World {
+  const clock = new VirtualClock(setting);
+  return new World({ gateway: gatewayUrl, devSecret, district: district.id, clock, end, atOnce: 16 });
+}
+
+/** Plays a source to the end of its time, telling how far it is. */
+export async function playRun(play: Play, run: Run, progress: Progress): Promise<void> {
+  const ticking = setInterval(() => progress.show(stateOf(play, run)), 500);
+  try {
+    await play.play(run);
+    await run.world.untilTheEnd();
+  } finally {
+    clearInterval(ticking);
+  }
+}
+
+function stateOf({ title }: Play, { world, pace, opened }: Run): string {
+  const share = Math.max(0, Math.min(1, (world.now() - pace.start) / (pace.end - pace.start)));
+  const now = new Date(world.now()).toISOString().slice(0, 16).replace('T', ' ');
+  return `${title}: ${now}Z, ${Math.round(share * 100)} %, tasks ${opened}, acts ${world.answered}`;
+}
+
+/** Waits until all that was due has rung, stops who commits, and audits what is left. */
+export async function concludeRun(play: Play, run: Run, progress: Progress): Promise<Omit<Outcome, 'realSeconds'>> {
+  const { stack, services } = run.installation;
+  const until = new Date(run.pace.end).toISOString();
+  progress.say('waiting until everything that was due has rung');
+  const left = await withDatabase(stack, (db) => unrung(db, until, ringPatienceMs));
+  await services.stopOne('coordinator');
+  await services.stopOne('gateway');
+  progress.say('reading the log from its beginning');
+  let census = new Census();
+  let listener = play.listener?.();
+  const { audit, messages } = await auditTasks(stack, () => {
+    census = new Census();
+    listener = play.listener?.();
+    return (task, event, at) => {
+      census.hear(event);
+      listener?.hear(task, event, at);
+    };
+  });
+  const asked = { sent: run.world.sent, imported: [...run.verdicts.tasks] };
+  const acknowledgements = await withDatabase(stack, (db) => acknowledgementsIn(taskCommits(db), asked));
+  const further = listener?.conclude(until) ?? { findings: [], lines: [] };
+  return { title: play.title, run, audit, census, messages, acknowledgements, further, unrung: left };
+}
