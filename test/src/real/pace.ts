@@ -29,13 +29,7 @@ export function comfortableSpeed(records: number, days: number): number {
 }
 
 /** Plans a run from its first record to some days after its last. `first` and `last` are epoch milliseconds. */
-export function paceOf(
-  first: number,
-  last: number,
-  records: number,
-  options: PaceOptions,
-  realNow: number,
-): Pace {
+export function paceOf(first: number, last: number, records: number, options: PaceOptions, realNow: number): Pace {
   const speed = options.speed ?? comfortableSpeed(records, (last - first) / day);
   const start = first - day;
   return {

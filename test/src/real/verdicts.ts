@@ -31,7 +31,10 @@ export class Verdicts {
 
   /** The same for two runs over the same rows, whatever else differed. */
   fingerprint(): string {
-    return createHash('sha256').update([...this.lines].sort().join('\n')).digest('hex').slice(0, 16);
+    return createHash('sha256')
+      .update([...this.lines].sort().join('\n'))
+      .digest('hex')
+      .slice(0, 16);
   }
 
   private count(reason: string): void {

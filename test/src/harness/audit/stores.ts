@@ -31,7 +31,10 @@ export async function countEvents(db: Db): Promise<{ recorded: number; folded: n
     const [total] = await db.collection(collection).aggregate<{ events: number }>(pipeline).toArray();
     return total?.events ?? 0;
   };
-  return { recorded: await sum('commits', { kind: 'task' }, { $size: '$events' }), folded: await sum('tasks', {}, '$version' as never) };
+  return {
+    recorded: await sum('commits', { kind: 'task' }, { $size: '$events' }),
+    folded: await sum('tasks', {}, '$version' as never),
+  };
 }
 
 /** Open tasks whose deadline came before an instant and that nobody has rung yet, waited for; gives how many are left in the end. */
