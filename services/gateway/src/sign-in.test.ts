@@ -1,0 +1,49 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { emptyDirectory, type DirectoryState } from '@baton/rules';
+import { developmentSignIn } from './sign-in';
+
+const secret = 'a secret of the test';
+const directory: DirectoryState = {
+  ...emptyDirectory,
+  people: { 'housing.liaison': { id: 'housing.liaison', name: '林住建', agency: 'housing', roles: ['liaison'] } },
+};
+const bearer = (person: string, signedWith = secret) =>
+  `Bearer dev.${person}.${createHmac('sha256', signedWith).update(person).digest('base64url')}`;
+const signIn = developmentSignIn({ secret, district: 'gulou', machineAgency: 'baton' });
+
+describe('a development token', () => {
+  it('names a person; name, agency and roles are those of the directory', () => {
+    expect(signIn(bearer('housing.liaison'), directory)).toEqual({
+      id: 'housing.liaison',
+      name: '林住建',
+      agency: 'housing',
+      roles: ['liaison'],
+      district: 'gulou',
+    });
+  });
+
+  it.each(['operator', 'clock'] as const)(
+    'lets the machine actor %s in with its one role and no agency of the district',
+    (id) => {
+      expect(signIn(bearer(id), directory)).toMatchObject({ id, agency: 'baton', roles: [id] });
+    },
+  );
+
+  it.each([
+    ['nothing', undefined],
+    ['another scheme', 'Basic abc'],
+    ['another secret', bearer('housing.liaison', 'another secret')],
+    ['a person put in place of the signed one', bearer('housing.liaison').replace('housing', 'market')],
+    ['a person the directory does not know', bearer('nobody.here')],
+    ['a name every object has', bearer('constructor')],
+    ['a cut signature', bearer('housing.liaison').slice(0, -1)],
+  ])('is refused: %s', (_, header) => {
+    expect(() => signIn(header, directory)).toThrow(expect.objectContaining({ code: 'unauthenticated' }));
+  });
+
+  it('lets nobody in where no secret is set', () => {
+    const closed = developmentSignIn({ secret: undefined, district: 'gulou', machineAgency: 'baton' });
+    expect(() => closed(bearer('operator'), directory)).toThrow(expect.objectContaining({ code: 'unauthenticated' }));
+  });
+});
