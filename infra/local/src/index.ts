@@ -1,5 +1,10 @@
+export { runCommandLine } from './commands/command-line';
+export { interrupted, interruption } from './commands/interruption';
+export { parseStartOptions, startUsage, type StartOptions } from './commands/options';
+export { prepareVisibly, runStep } from './commands/progress';
 export { cacheDirectory, checkoutDirectory, dataDirectory } from './directories';
 export { parts, standardParts, type Part } from './part';
+export { supervisionLine, type SupervisionEvent, type TellSupervision } from './process/supervision';
 export { prepare, preparations, type Preparation, type Programs, type Progress } from './provision/prepare';
 export { developmentToken } from './services/development-token';
 export { serviceNames, type ServiceName } from './services/service';

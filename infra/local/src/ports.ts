@@ -8,6 +8,9 @@ export const usualPorts = {
   temporal: 7233,
   temporalUi: 8233,
   gateway: 8080,
+  relay: 9101,
+  ledger: 9102,
+  coordinator: 9103,
 } as const;
 
 /** Whether a server could listen on this port of the loopback now: nobody answers there and it can be bound. */

@@ -1,10 +1,15 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { dataDirectory } from './directories';
 import { addressVariables, givenAddress, parts as allParts, standardParts, type Part } from './part';
+import { openPortBook, type Listener, type PortBook } from './port-book';
+import { usualPorts } from './ports';
 import { claimRunFolder, type RunFolder } from './process/run-folder';
-import { prepare, type Programs, type Progress } from './provision/prepare';
-import { portChooser, startPart, type Ports, type StartContext, type StartedPart } from './servers/start-part';
+import type { TellSupervision } from './process/supervision';
+import { prepare, type Progress } from './provision/prepare';
+import { checkGivenServers } from './servers/given';
+import { Servers } from './servers/servers';
+import type { StartContext } from './servers/start-part';
 
 export interface StackOptions {
   /** Everything the stack keeps: data, logs, identities, ports. Default: `BATON_DATA` or `.baton` in the checkout. */
@@ -21,8 +26,10 @@ export interface StackOptions {
   mongoCacheGb?: number;
   /** Hears of what has to be fetched first. */
   progress?: Progress;
-  /** Hears of a server that ended without having been told to. */
-  onLost?: (part: Part) => void;
+  /** When given, a server that ends without having been told to is started again, and this hears of it; else it stays down. */
+  keepAlive?: TellSupervision;
+  /** Gives up preparing and starting; what was started is ended. */
+  signal?: AbortSignal;
 }
 
 /** Running servers. Addresses stay valid through `kill` and `restart`; a part that was not asked for has the address ''. */
@@ -40,6 +47,8 @@ export interface Stack {
   readonly pids: Partial<Record<Part, number>>;
   /** Where whoever starts more processes on these data keeps their identities. */
   readonly runFolder: RunFolder;
+  /** Where whoever starts more listeners on these data gets their ports. */
+  readonly ports: PortBook;
   /** Sends a signal to one part and, if it is one that ends, waits for the end. SIGKILL unless told. */
   kill(part: Part, signal?: NodeJS.Signals): Promise<void>;
   /** Starts a part again on its data and its port, ending it first if it runs; returns when it answers. */
@@ -48,29 +57,30 @@ export interface Stack {
   stop(): Promise<void>;
 }
 
-/** The part is not one that was started here. */
-export class PartNotOurs extends Error {
-  constructor(part: Part) {
-    super(`${part} was not started by this stack`);
-    this.name = 'PartNotOurs';
-  }
-}
-
 /**
  * Prepares what is missing, starts the servers side by side and returns when each answers a real request. On a failure
- * nothing is left running. Throws DataInUse, ServerNotReady, and what preparing throws.
+ * nothing is left running. Throws DataInUse, GivenServerUnusable, ServerNotReady, and what preparing throws.
  */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const env = options.env ?? process.env;
   const parts = options.parts ?? standardParts;
   const dataDir = resolve(options.dataDir ?? dataDirectory(env));
-  const programs = await prepare({ parts, env, ...(options.progress && { progress: options.progress }) });
+  const signal = options.signal && { signal: options.signal };
+  const programs = await prepare({ parts, env, ...signal, ...(options.progress && { progress: options.progress }) });
+  await checkGivenServers(parts, env);
   mkdirSync(dataDir, { recursive: true });
   const runFolder = await claimRunFolder(dataDir);
   if (options.fresh === true) forget(dataDir);
-  const port = portChooser(rememberedPorts(dataDir), options.ports !== 'any');
-  const context: StartContext = { dataDir, env, pidFile: runFolder.pidFile, mongoCacheGb: options.mongoCacheGb ?? 0.25, port };
-  const servers = new Servers(programs, context, options.onLost);
+  const ports = openPortBook(join(dataDir, portsFile));
+  const context: StartContext = {
+    dataDir,
+    env,
+    pidFile: runFolder.pidFile,
+    mongoCacheGb: options.mongoCacheGb ?? 0.25,
+    port: (listener, again) => ports.portOf(listener, options.ports === 'any' ? undefined : usual[listener], again),
+    ...signal,
+  };
+  const servers = new Servers(programs, context, options.keepAlive);
   try {
     await servers.startAll();
   } catch (error) {
@@ -78,11 +88,18 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     runFolder.release();
     throw error;
   }
-  writeFileSync(portsFile(dataDir), JSON.stringify(port.chosen, null, 2));
-  return stackOf(servers, parts, env, dataDir, runFolder);
+  return stackOf(servers, parts, env, { dataDir, runFolder, ports });
 }
 
-function stackOf(servers: Servers, parts: readonly Part[], env: NodeJS.ProcessEnv, dataDir: string, runFolder: RunFolder): Stack {
+const portsFile = 'ports.json';
+const usual: Partial<Record<Listener, number>> = usualPorts;
+
+function stackOf(
+  servers: Servers,
+  parts: readonly Part[],
+  env: NodeJS.ProcessEnv,
+  own: Pick<Stack, 'dataDir' | 'runFolder' | 'ports'>,
+): Stack {
   const address = (part: Part): string =>
     parts.includes(part) ? (givenAddress(part, env) ?? servers.started(part).address) : '';
   const environment: Record<string, string> = {};
@@ -91,7 +108,7 @@ function stackOf(servers: Servers, parts: readonly Part[], env: NodeJS.ProcessEn
     if (variable !== undefined) environment[variable] = address(part);
   }
   return {
-    dataDir,
+    ...own,
     mongoUrl: address('mongo'),
     kafkaBrokers: address('kafka'),
     temporalAddress: address('temporal'),
@@ -101,94 +118,16 @@ function stackOf(servers: Servers, parts: readonly Part[], env: NodeJS.ProcessEn
     get pids() {
       return servers.pids();
     },
-    runFolder,
     kill: (part, signal = 'SIGKILL') => servers.kill(part, signal),
     restart: (part) => servers.restart(part),
     stop: async () => {
       await servers.stopAll();
-      runFolder.release();
+      own.runFolder.release();
     },
   };
 }
 
-/** The processes of one stack, and which of their ends were wanted. */
-class Servers {
-  private readonly running = new Map<Part, StartedPart>();
-  private readonly wantedEnds = new WeakSet<StartedPart>();
-
-  constructor(
-    private readonly programs: Programs,
-    private readonly context: StartContext,
-    private readonly onLost: ((part: Part) => void) | undefined,
-  ) {}
-
-  async startAll(): Promise<void> {
-    const starts = await Promise.allSettled(this.parts().map((part) => this.start(part)));
-    const failed = starts.find((start) => start.status === 'rejected');
-    if (failed !== undefined) throw failed.reason;
-  }
-
-  has(part: Part): boolean {
-    return this.programs[part] !== undefined;
-  }
-
-  started(part: Part): StartedPart {
-    const started = this.running.get(part);
-    if (started === undefined) throw new PartNotOurs(part);
-    return started;
-  }
-
-  pids(): Partial<Record<Part, number>> {
-    return Object.fromEntries([...this.running].map(([part, started]) => [part, started.process.identity.pid]));
-  }
-
-  async kill(part: Part, signal: NodeJS.Signals): Promise<void> {
-    const started = this.started(part);
-    if (signal !== 'SIGSTOP' && signal !== 'SIGCONT') this.wantedEnds.add(started);
-    await started.process.kill(signal);
-  }
-
-  async restart(part: Part): Promise<void> {
-    await this.stop(part);
-    await this.start(part);
-  }
-
-  async stopAll(): Promise<void> {
-    await Promise.all([...this.running.keys()].map((part) => this.stop(part)));
-  }
-
-  private async start(part: Part): Promise<void> {
-    const program = this.programs[part];
-    if (program === undefined) throw new PartNotOurs(part);
-    const started = await startPart(part, program, this.context);
-    this.running.set(part, started);
-    void started.process.exited.then(() => {
-      if (!this.wantedEnds.has(started)) this.onLost?.(part);
-    });
-  }
-
-  private async stop(part: Part): Promise<void> {
-    const started = this.started(part);
-    this.wantedEnds.add(started);
-    await started.process.stop(started.graceMs);
-  }
-
-  private parts(): Part[] {
-    return allParts.filter((part) => this.has(part));
-  }
-}
-
-const portsFile = (dataDir: string): string => join(dataDir, 'ports.json');
-
-function rememberedPorts(dataDir: string): Ports {
-  try {
-    return JSON.parse(readFileSync(portsFile(dataDir), 'utf8')) as Ports;
-  } catch {
-    return {};
-  }
-}
-
 /** Removes what the servers keep; only what a stack makes, whatever else lies in the directory. */
 function forget(dataDir: string): void {
-  for (const name of [...allParts, 'logs', 'ports.json']) rmSync(join(dataDir, name), { recursive: true, force: true });
+  for (const name of [...allParts, 'logs', portsFile]) rmSync(join(dataDir, name), { recursive: true, force: true });
 }

@@ -14,11 +14,15 @@ export async function copyJars(
   pin: JarsPin,
   folder: string,
   mavenLock: string,
+  signal?: AbortSignal,
 ): Promise<{ source: string; files: string[] }> {
   copyFileSync(pom, join(folder, 'pom.xml'));
   const lib = join(folder, 'lib');
   await withLock(mavenLock, () =>
-    runCommand('mvn', ['-B', '-q', '-ntp', 'dependency:copy-dependencies', `-DoutputDirectory=${lib}`], { cwd: folder }),
+    runCommand('mvn', ['-B', '-q', '-ntp', 'dependency:copy-dependencies', `-DoutputDirectory=${lib}`], {
+      cwd: folder,
+      ...(signal && { signal }),
+    }),
   );
   const jars = readdirSync(lib).sort();
   await verifyFiles(

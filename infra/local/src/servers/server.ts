@@ -1,4 +1,5 @@
 import { launch, logTail, type RunningProcess } from '../process/launch';
+import { howItEnded } from '../process/supervision';
 import { until } from '../until';
 
 /** How one server is started and how it shows that it works. */
@@ -19,7 +20,7 @@ export interface ServerPlan {
 export class ServerNotReady extends Error {
   constructor(
     readonly server: string,
-    reason: string,
+    readonly reason: string,
     readonly log: string,
   ) {
     super(`${server} ${reason}. The end of its log:\n${log}`);
@@ -34,18 +35,17 @@ export class ServerNotReady extends Error {
 
 const readyWithinMs = 60_000;
 
-/** Starts a server and returns when it answers. Throws ServerNotReady, and then nothing of it runs any more. */
-export async function startServer(plan: ServerPlan): Promise<RunningProcess> {
+/** Starts a server and returns when it answers. Throws ServerNotReady, also when told to stop waiting, and then nothing of it runs any more. */
+export async function startServer(plan: ServerPlan, signal?: AbortSignal): Promise<RunningProcess> {
   const running = await launch(plan);
   const ready = await until(() => plan.ready(), {
     withinMs: readyWithinMs,
     everyMs: 50,
-    giveUp: () => running.exit() !== undefined,
+    giveUp: () => running.exit() !== undefined || signal?.aborted === true,
   });
   if (ready && running.exit() === undefined) return running;
   const exit = running.exit();
   await running.stop(1_000);
-  const reason =
-    exit === undefined ? `did not answer within ${readyWithinMs / 1000} s` : `ended with ${exit.code ?? exit.signal}`;
+  const reason = exit === undefined ? `did not answer within ${readyWithinMs / 1000} s` : `ended (${howItEnded(exit)})`;
   throw new ServerNotReady(plan.name, reason, logTail(plan.logFile));
 }

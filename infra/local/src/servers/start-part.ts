@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Part } from '../part';
-import { choosePort, usualPorts } from '../ports';
+import type { Listener } from '../port-book';
 import type { RunningProcess } from '../process/launch';
 import { executableOnPath } from '../provision/executable-on-path';
 import { CommandMissing } from '../provision/run-command';
@@ -9,10 +9,6 @@ import { mongoPlan, mongoUrl } from './mongo';
 import { ServerNotReady, startServer, type ServerPlan } from './server';
 import { temporalPlan } from './temporal';
 import { timeSkippingPlan } from './time-skipping';
-
-/** Ports by listener, as chosen; kept with the data so that addresses stay the same from start to start. */
-export type Ports = Partial<Record<keyof typeof usualPorts | 'timeSkipping', number>>;
-type Listener = keyof Ports;
 
 /** What starting any part needs to know. */
 export interface StartContext {
@@ -23,6 +19,8 @@ export interface StartContext {
   mongoCacheGb: number;
   /** The listener's port: a free one, chosen anew only when `again` is set. */
   port(listener: Listener, again: boolean): Promise<number>;
+  /** Ends the wait for a server that has not answered yet. */
+  signal?: AbortSignal;
 }
 
 export interface StartedPart {
@@ -41,7 +39,7 @@ export async function startPart(part: Part, program: string, context: StartConte
   for (let attempt = 1; ; attempt += 1) {
     const { plan, ...addresses } = await planOf(part, program, context, attempt > 1);
     try {
-      return { process: await startServer(plan), graceMs: plan.graceMs, ...addresses };
+      return { process: await startServer(plan, context.signal), graceMs: plan.graceMs, ...addresses };
     } catch (error) {
       if (!(error instanceof ServerNotReady && error.portTaken) || attempt === attempts) throw error;
     }
@@ -90,17 +88,4 @@ function javaIn(env: NodeJS.ProcessEnv): string {
   const java = executableOnPath('java', env);
   if (java === undefined) throw new CommandMissing('java');
   return java;
-}
-
-/** Chooses ports: the one used last time, then the usual one (unless any will do), then any; each listener keeps its own. */
-export function portChooser(remembered: Ports, usual: boolean): StartContext['port'] & { chosen: Ports } {
-  const taken = new Set<number>();
-  const chosen: Ports = {};
-  const choose = async (listener: Listener, again: boolean): Promise<number> => {
-    const known = chosen[listener];
-    if (known !== undefined && !again) return known;
-    const wished = usual && listener !== 'timeSkipping' ? usualPorts[listener] : undefined;
-    return (chosen[listener] = await choosePort([remembered[listener], wished], taken));
-  };
-  return Object.assign(choose, { chosen });
 }

@@ -55,17 +55,28 @@ export function temporalPlan({ program, port, uiPort, dataDir, logFile, pidFile 
   };
 }
 
-/** Whether a Temporal there answers for our namespace, its search attributes included. */
-export async function temporalAnswers(address: string): Promise<boolean> {
+/** Whether our own Temporal answers for our namespace, its search attributes included. */
+function temporalAnswers(address: string): Promise<boolean> {
+  return withTemporal(address, async ({ workflowService, operatorService }) => {
+    await workflowService.describeNamespace({ namespace: temporalNamespace });
+    const { customAttributes } = await operatorService.listSearchAttributes({ namespace: temporalNamespace });
+    return Object.keys(searchAttributes).every((name) => name in customAttributes);
+  });
+}
+
+/** Whether a Temporal of any kind answers there. */
+export function temporalReachable(address: string): Promise<boolean> {
+  return withTemporal(address, async ({ workflowService }) => (await workflowService.getSystemInfo({})) !== null);
+}
+
+async function withTemporal<T>(address: string, ask: (connection: Connection) => Promise<T>): Promise<T> {
   const connection = await Connection.connect({
     address,
     connectTimeout: '1s',
     channelArgs: { 'grpc.initial_reconnect_backoff_ms': 50 },
   });
   try {
-    await connection.workflowService.describeNamespace({ namespace: temporalNamespace });
-    const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace: temporalNamespace });
-    return Object.keys(searchAttributes).every((name) => name in customAttributes);
+    return await ask(connection);
   } finally {
     await connection.close();
   }

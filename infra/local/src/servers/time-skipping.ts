@@ -1,5 +1,5 @@
-import { Connection } from '@temporalio/client';
 import type { ServerPlan } from './server';
+import { temporalReachable } from './temporal';
 
 export interface TimeSkippingSettings {
   program: string;
@@ -14,23 +14,9 @@ export function timeSkippingPlan({ program, port, logFile, pidFile }: TimeSkippi
     name: 'time-skipping Temporal',
     command: program,
     args: [String(port)],
-    ready: () => timeSkippingAnswers(`127.0.0.1:${port}`),
+    ready: () => temporalReachable(`127.0.0.1:${port}`),
     graceMs: 2_000,
     logFile,
     pidFile,
   };
-}
-
-async function timeSkippingAnswers(address: string): Promise<boolean> {
-  const connection = await Connection.connect({
-    address,
-    connectTimeout: '1s',
-    channelArgs: { 'grpc.initial_reconnect_backoff_ms': 50 },
-  });
-  try {
-    await connection.workflowService.getSystemInfo({});
-    return true;
-  } finally {
-    await connection.close();
-  }
 }

@@ -1,9 +1,8 @@
+import { temporalNamespace } from '../servers/temporal';
+
 /** The processes of ours that make a running system, in the order they are told of. */
 export const serviceNames = ['gateway', 'relay', 'coordinator', 'ledger'] as const;
 export type ServiceName = (typeof serviceNames)[number];
-
-/** The usual probe port of the services without an HTTP surface of their own. */
-export const usualProbePorts: Record<Exclude<ServiceName, 'gateway'>, number> = { relay: 9101, ledger: 9102, coordinator: 9103 };
 
 export interface ServiceSettings {
   /** Addresses of the servers, as services read them. */
@@ -14,7 +13,7 @@ export interface ServiceSettings {
   /** Token of the machine actor `clock`. */
   clockToken: string;
   gatewayPort: number;
-  /** Passed on from our own environment: OTEL_*, BATON_* and LOG_LEVEL, so that a caller can tune any service. */
+  /** Passed on from our own environment: OTEL_*, BATON_*, TEMPORAL_NAMESPACE and LOG_LEVEL, so that a caller can tune any service. */
   inherited: NodeJS.ProcessEnv;
 }
 
@@ -26,7 +25,7 @@ export function serviceEnvironment(name: ServiceName, settings: ServiceSettings,
   return {
     ...settings.inherited,
     ...settings.servers,
-    TEMPORAL_NAMESPACE: 'baton',
+    TEMPORAL_NAMESPACE: settings.inherited['TEMPORAL_NAMESPACE'] ?? temporalNamespace,
     BATON_DISTRICT: settings.district,
     BATON_DEV_SECRET: settings.devSecret,
     BATON_GATEWAY: gatewayUrl(settings),
@@ -37,7 +36,7 @@ export function serviceEnvironment(name: ServiceName, settings: ServiceSettings,
   };
 }
 
-const handedOn = /^(OTEL_|BATON_|LOG_LEVEL$|NODE_|PATH$|HOME$|TZ$|LANG$|LC_)/;
+const handedOn = /^(OTEL_|BATON_|TEMPORAL_NAMESPACE$|LOG_LEVEL$|NODE_|PATH$|HOME$|TZ$|LANG$|LC_)/;
 
 /** What services may see of an environment: nothing of the user's other secrets. */
 export function inheritable(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

@@ -1,20 +1,20 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkoutDirectory } from '../directories';
-import { choosePort, usualPorts } from '../ports';
+import { usualPorts } from '../ports';
+import type { TellSupervision } from '../process/supervision';
 import type { Stack } from '../stack';
 import {
   gatewayUrl,
   inheritable,
   serviceEnvironment,
   serviceNames,
-  usualProbePorts,
   type ServiceName,
   type ServiceSettings,
 } from './service';
 import { developmentSecret } from './development-secret';
 import { developmentToken } from './development-token';
-import { Supervised, type SupervisionEvent } from './supervise';
+import { Supervised } from './supervise';
 
 export interface ServicesOptions {
   /** The district the services work for, `gulou` unless told. */
@@ -25,7 +25,10 @@ export interface ServicesOptions {
   services?: readonly ServiceName[];
   /** Further environment for every service, for instance BATON_CLOCK. */
   env?: Record<string, string>;
-  onEvent?: (event: SupervisionEvent) => void;
+  /** Hears of a service that ended without having been told to, and of its return. */
+  onEvent?: TellSupervision;
+  /** Gives up starting; what was started is ended. */
+  signal?: AbortSignal;
 }
 
 /** Our own processes, running and kept alive. */
@@ -57,13 +60,13 @@ export class NotBuilt extends Error {
 /** Starts our services against the servers of a stack and returns when all are ready. On a failure none is left running. */
 export async function startServices(stack: Stack, options: ServicesOptions = {}): Promise<Services> {
   const names = options.services ?? serviceNames;
-  const taken = new Set<number>();
-  const usual = options.ports !== 'any';
-  const settings = settingsOf(stack, options, await choosePort([usual ? usualPorts.gateway : undefined], taken));
+  const portOf = (name: ServiceName): Promise<number> =>
+    stack.ports.portOf(name, options.ports === 'any' ? undefined : usualPorts[name]);
+  const settings = settingsOf(stack, options, await portOf('gateway'));
   const probes: Partial<Record<ServiceName, string>> = {};
   const supervised = new Map<ServiceName, Supervised>();
   for (const name of names) {
-    const port = name === 'gateway' ? settings.gatewayPort : await choosePort([usual ? usualProbePorts[name] : undefined], taken);
+    const port = await portOf(name);
     const probe = `http://127.0.0.1:${port}`;
     probes[name] = probe;
     supervised.set(
@@ -71,14 +74,20 @@ export async function startServices(stack: Stack, options: ServicesOptions = {})
       new Supervised({ ...processOf(name, settings, port, stack), ready: () => isReady(probe), ...handler(options) }),
     );
   }
-  const all = [...supervised.values()];
-  const starts = await Promise.allSettled(all.map((service) => service.start()));
-  const failed = starts.find((start) => start.status === 'rejected');
-  if (failed !== undefined) {
-    await Promise.all(all.map((service) => service.stop()));
-    throw failed.reason;
-  }
+  await startAll([...supervised.values()], options.signal);
   return servicesOf(supervised, settings, probes);
+}
+
+async function startAll(services: readonly Supervised[], signal: AbortSignal | undefined): Promise<void> {
+  const stopAll = () => Promise.all(services.map((service) => service.stop()));
+  const giveUp = (): void => void stopAll();
+  signal?.addEventListener('abort', giveUp, { once: true });
+  const starts = await Promise.allSettled(services.map((service) => service.start()));
+  signal?.removeEventListener('abort', giveUp);
+  const failed = starts.find((start) => start.status === 'rejected');
+  if (failed === undefined) return;
+  await stopAll();
+  throw failed.reason;
 }
 
 const handler = (options: ServicesOptions) => (options.onEvent === undefined ? {} : { onEvent: options.onEvent });

@@ -1,18 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { backoffMs, provenAfterMs } from '../process/backoff';
 import { launch, logTail, type Exit, type LaunchOptions, type RunningProcess } from '../process/launch';
+import { howItEnded, type TellSupervision } from '../process/supervision';
 import { until } from '../until';
-import { backoffMs, provenAfterMs } from './backoff';
 
 export interface SupervisedOptions extends LaunchOptions {
   /** Whether the process works: its /readyz says yes. */
   ready(): Promise<boolean>;
   /** Hears of an end nobody asked for, and of the start that follows it. */
-  onEvent?: (event: SupervisionEvent) => void;
+  onEvent?: TellSupervision;
   graceMs: number;
 }
-
-export type SupervisionEvent =
-  { type: 'ended'; name: string; exit: Exit; againInMs: number } | { type: 'again'; name: string; afterMs: number };
 
 /** The service ended, again and again, before it was ready for the first time. */
 export class ServiceNotReady extends Error {
@@ -60,12 +58,13 @@ export class Supervised {
     throw new ServiceNotReady(this.name, this.options.logFile);
   }
 
-  /** Ends it and lets it be. */
+  /** Ends it and lets it be; one that was just being started again as well. */
   async stop(): Promise<void> {
     this.wanted = false;
     this.pause.abort();
     await this.current?.stop(this.options.graceMs);
     await this.loop;
+    await this.current?.stop(this.options.graceMs);
   }
 
   /** Sends a signal. Wanted as before: after a deadly one the supervisor starts it again. */
@@ -98,7 +97,7 @@ export class Supervised {
 
   private async startAgain(exit: Exit, pause: number): Promise<void> {
     const ended = performance.now();
-    this.options.onEvent?.({ type: 'ended', name: this.name, exit, againInMs: pause });
+    this.options.onEvent?.({ type: 'ended', name: this.name, how: howItEnded(exit), againInMs: pause });
     await delay(pause, undefined, { signal: this.pause.signal }).catch(() => undefined);
     if (!this.wanted) return;
     await this.launchOnce();
