@@ -2,7 +2,7 @@
 /**
  * The way from a fresh clone to a running system: `node infra/local/bootstrap.mjs start|test|bench|real|servers [options]`.
  * Plain Node without dependencies, because it runs before they are installed: it checks what the machine must have,
- * installs the packages when the lock file has changed, builds when a source has changed, and hands over to @baton/local.
+ * installs the packages when the lock file has changed, builds when a source has changed, and hands over to what was built.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -53,9 +53,14 @@ async function step(title, command, args) {
       env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
     });
     let said = '';
+    const end = (signal) => child.kill(signal);
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, end);
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
     child.on('error', (error) => done({ code: 1, said: String(error) }));
-    child.on('close', (code) => done({ code, said }));
+    child.on('close', (code) => {
+      for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, end);
+      done({ code, said });
+    });
   });
   clearInterval(ticker);
   process.stdout.write(`${live ? '\r\x1b[2K' : ''}${title}: ${code === 0 ? 'done' : 'failed'} after ${seconds()}\n`);
@@ -105,7 +110,7 @@ function sourcesHash() {
 
 async function build() {
   const sources = sourcesHash();
-  if (stampIs('built', sources) && existsSync(join(checkout, 'infra', 'local', 'dist', 'main.js'))) return;
+  if (stampIs('built', sources) && existsSync(join(checkout, 'infra', 'demo', 'dist', 'start.js'))) return;
   const turbo = join(checkout, 'node_modules', 'turbo', 'bin', 'turbo');
   await step('Building', process.execPath, [turbo, 'run', 'build', '--output-logs=errors-only']);
   stamp('built', sources);
@@ -115,5 +120,7 @@ const problem = nodeProblem(process.version, engines.node);
 if (problem !== undefined) fail(problem);
 await installPackages();
 await build();
-const { main } = require('./dist/main.js');
-await main(process.argv.slice(2));
+const [name = 'start', ...args] = process.argv.slice(2);
+// `start` belongs to the demo, which runs on top of us; everything else is ours.
+if (name === 'start') await require('../demo/dist/start.js').main(args);
+else await require('./dist/main.js').main([name, ...args]);

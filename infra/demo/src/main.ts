@@ -1,5 +1,5 @@
+import { developmentToken } from '@baton/local';
 import { runAgencies } from './agencies/run';
-import { developmentToken } from './development-token';
 import { connectGateway } from './gateway';
 import { hazardsOf } from './hazards/generate';
 import { ledgerCsv } from './ledger';

@@ -30,6 +30,16 @@ export interface RunOptions {
 /** Real milliseconds between two looks at the whole district. */
 const lookEvery = 10_000;
 
+/** Looks at the district every ten seconds until the signal fires, and does nothing; what fails is counted. */
+export async function watchDistrict({ gateway, seed = defaultSeed, signal, onCount }: Omit<RunOptions, 'pace'>): Promise<void> {
+  const district = await enterDistrict({ gateway, seed, haste: undefined, keepInWork: 0 });
+  while (!signal.aborted) {
+    await district.look().catch(() => void (district.counts.failures += 1));
+    onCount?.(district.counts);
+    await delay(lookEvery, undefined, { signal }).catch(() => undefined);
+  }
+}
+
 /**
  * Simulated agencies at work until the signal fires: each act is a person's, goes through the HTTP API, and follows from
  * what the task shows it is waiting for. Refusals are counted, never fatal; while the gateway is away they wait.

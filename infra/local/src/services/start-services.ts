@@ -4,14 +4,7 @@ import { checkoutDirectory } from '../directories';
 import { usualPorts } from '../ports';
 import type { TellSupervision } from '../process/supervision';
 import type { Stack } from '../stack';
-import {
-  gatewayUrl,
-  inheritable,
-  serviceEnvironment,
-  serviceNames,
-  type ServiceName,
-  type ServiceSettings,
-} from './service';
+import { gatewayUrl, inheritable, serviceEnvironment, serviceNames, type ServiceName, type ServiceSettings } from './service';
 import { developmentSecret } from './development-secret';
 import { developmentToken } from './development-token';
 import { Supervised } from './supervise';
