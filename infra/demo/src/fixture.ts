@@ -62,7 +62,6 @@ export class RulesGateway implements Gateway {
     if (pathname === '/v1/clock') return Promise.resolve({ now: this.now, speed: 1 });
     if (pathname === '/v1/directory/agencies') return Promise.resolve({ items: Object.values(this.directory.agencies) });
     if (pathname === '/v1/directory/people') return Promise.resolve({ items: Object.values(this.directory.people) });
-    if (pathname === '/v1/tasks/count') return Promise.resolve({ count: this.tasks.size });
     if (pathname === '/v1/tasks') return Promise.resolve(this.list(searchParams));
     return Promise.resolve(this.view(pathname.split('/')[3] ?? ''));
   }

@@ -1,8 +1,9 @@
 import { derivedId, TaskCommand, type OpenTask, type TaskCommandType, type TaskView } from '@baton/contracts';
 import { localDate } from '@baton/rules';
 import { clockOf, type Gateway, type Reply } from '../gateway';
-import { hazardOf } from '../hazards/generate';
-import { dispatcherOf, hazardKey } from '../load';
+import { firstFree } from '../hazards/first-free';
+import { hazardOf, ledgerNumberOf } from '../hazards/generate';
+import { defaultHazards, dispatcherOf, hazardKey } from '../load';
 import { randomOf } from '../random';
 import { openBoard, type Board } from './board';
 import { countBoard, countUp, noCounts, type Counts } from './counts';
@@ -60,7 +61,7 @@ class SimulatedDistrict implements District {
   /** Acts that came to nothing, by task; forgotten when the task moves on. */
   private readonly inVain = new Map<string, { version: number; acts: Set<string> }>();
   private readonly chance;
-  private opened: number | null = null;
+  private nextHazard: number | null = null;
 
   constructor(
     private readonly gateway: Gateway,
@@ -119,17 +120,19 @@ class SimulatedDistrict implements District {
   /** A new hazard is found: the next one of the seed. */
   private async findHazard(): Promise<boolean> {
     const dispatcher = dispatcherOf(this.pace.seed);
-    this.opened ??= await this.tasksOpened(dispatcher);
-    const n = (this.opened += 1);
-    const open: OpenTask = hazardOf(this.pace.seed, n, localDate(this.clock()));
+    const today = localDate(this.clock());
+    const n = (this.nextHazard ??= await firstFree(defaultHazards + 1, (number) => this.isOpened(dispatcher, number, today)));
+    this.nextHazard = n + 1;
+    const open: OpenTask = hazardOf(this.pace.seed, n, today);
     const reply = await this.gateway.send(dispatcher, '/v1/tasks', open, hazardKey(this.pace.seed, n));
     this.note('OpenTask', open.hazard.inspectedBy ?? '', open.hazard.ledgerNumber, reply);
     if (reply.outcome === 'accepted') await this.board.refresh(reply.answer.id, reply.answer.version);
     return true;
   }
 
-  private async tasksOpened(person: string): Promise<number> {
-    return ((await this.gateway.read(person, '/v1/tasks/count')) as { count: number }).count;
+  private async isOpened(person: string, n: number, today: string): Promise<boolean> {
+    const path = `/v1/tasks?ledgerNumber=${ledgerNumberOf(n, today)}&limit=1`;
+    return ((await this.gateway.read(person, path)) as { items: unknown[] }).items.length > 0;
   }
 
   private note(command: TaskCommandType, agency: string, ledgerNumber: string | null, reply: Reply): void {

@@ -86,13 +86,16 @@ const sources: readonly Source[] = [
 /** Where the gas company comes in on its own rounds. */
 const visited: readonly SiteKind[] = ['restaurant', 'canteen', 'estate', 'household', 'rental', 'rural'];
 
+/** 隐患编号 of the `n`th hazard when it is opened on this local date. */
+export const ledgerNumberOf = (n: number, today: string): string => `RQ${today.slice(0, 4)}-${String(n).padStart(4, '0')}`;
+
 function describe({ staff, siteKind, n, today, kind, township, site }: Found, random: Random): OpenTask['hazard'] {
   const [least, most] = kind.funds;
   const found = daysBefore(today, random.int(0, oldestDays[kind.class]));
   const source = random.weighted(sources.filter(({ by }) => by !== 'supplier' || visited.includes(siteKind)));
   const inspector = inspectorOf(staff, kind, township, source, random);
   return {
-    ledgerNumber: `RQ${today.slice(0, 4)}-${String(n).padStart(4, '0')}`,
+    ledgerNumber: ledgerNumberOf(n, today),
     foundOn: found,
     source: source.text,
     inspectedBy: inspector.agency,
