@@ -27,7 +27,8 @@ export async function kafkaPlan(settings: KafkaSettings): Promise<ServerPlan> {
   const logging = `-Dlog4j2.configurationFile=${join(packageDirectory, 'kafka', 'log4j2.properties')}`;
   const modest = ['-Xms64m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', logging, '-cp', join(lib, '*')];
   if (!existsSync(join(dataDir, 'log', 'meta.properties'))) {
-    const clusterId = randomBytes(16).toString('base64url');
+    // A leading dash would read as an option.
+    const clusterId = randomBytes(16).toString('base64url').replace(/^-/, 'A');
     await runCommand(java, [
       ...modest,
       'kafka.tools.StorageTool',
