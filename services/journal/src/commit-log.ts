@@ -1,5 +1,5 @@
 import { commitId, type Commit } from '@baton/contracts';
-import { MongoBulkWriteError, type Collection, type Db, type Document, type Filter } from 'mongodb';
+import { MongoBulkWriteError, type ClientSession, type Collection, type Db, type Document, type Filter } from 'mongodb';
 
 /** What became of one commit of an insert: taken up, or which unique key was taken before. */
 export type Inserted = 'ok' | 'sequence-taken' | 'command-taken';
@@ -75,10 +75,14 @@ export class CommitLog {
       .toArray();
   }
 
-  /** Every commit after an `_id`, in order of `_id`: entity by entity, each from its beginning. Streams. */
-  async *from(afterId: string | null, batchSize = 500): AsyncGenerator<Commit> {
+  /**
+   * Every commit after an `_id`, in order of `_id`: entity by entity, each from its beginning. Streams, and gives only
+   * what a majority has. With a causally consistent session it gives at least what was there at the session's last command.
+   */
+  async *from(afterId: string | null, session?: ClientSession): AsyncGenerator<Commit> {
     const filter: Filter<Commit> = afterId === null ? {} : { _id: { $gt: afterId } };
-    const cursor = this.commits.find(filter, { batchSize }).sort({ _id: 1 });
+    const options = { batchSize: 500, readConcern: 'majority', ...(session && { session }) } as const;
+    const cursor = this.commits.find(filter, options).sort({ _id: 1 });
     try {
       for await (const commit of cursor) yield commit;
     } finally {

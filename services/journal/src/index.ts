@@ -1,4 +1,6 @@
 export { Journal, type JournalOptions } from './journal';
+export { CommitLog } from './commit-log';
+export { CommitFeed, isHistoryLost, type Fed, type FedCommit, type FeedPosition } from './commit-feed';
 export type { Accepted, AnsweredEvent, CommandRequest, Outcome } from './request';
 export type { Verdict } from './decide';
 export { lastSequence, type IndexFields, type Kept, type StateDocument, type StoredSubject } from './stored-subject';
