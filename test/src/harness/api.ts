@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { CommandAnswer, type DirectoryCommand, HistoryItem, page, Problem, type TaskCommand, TaskView } from '@baton/contracts';
+import {
+  CommandAnswer,
+  type DirectoryCommand,
+  Evidence,
+  HistoryItem,
+  page,
+  Problem,
+  type TaskCommand,
+  TaskView,
+} from '@baton/contracts';
 import { developmentToken } from '@baton/local';
 
 /** The gateway said no: its problem document. */
@@ -42,6 +51,8 @@ export interface Somebody {
   /** One page of tasks; `query` as the list endpoint takes it, without the question mark. */
   list(query?: string): Promise<{ items: TaskView[]; nextCursor: string | null }>;
   history(task: string): Promise<HistoryItem[]>;
+  /** Sends a file; gives the reference that commands name. Throws Refused. */
+  upload(content: Uint8Array, about: { name: string; type: string }): Promise<Evidence>;
   /** Anything else; never throws for a status. */
   request(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
 }
@@ -50,6 +61,8 @@ export interface Somebody {
 export function apiOf(base: string, secret: string): { as(person: string): Somebody } {
   return { as: (person) => somebody(base, person, developmentToken(secret, person)) };
 }
+
+const isRaw = (body: unknown): body is string | Buffer<ArrayBuffer> => typeof body === 'string' || body instanceof Uint8Array;
 
 function somebody(base: string, person: string, token: string): Somebody {
   async function request(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> {
@@ -60,7 +73,7 @@ function somebody(base: string, person: string, token: string): Somebody {
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isRaw(body) ? body : JSON.stringify(body) }),
       signal: AbortSignal.timeout(20_000),
     });
     const text = await answer.text();
@@ -91,6 +104,11 @@ function somebody(base: string, person: string, token: string): Somebody {
     view: (task) => expected(TaskView, request('GET', `/v1/tasks/${task}`)),
     list: (query = '') => expected(Tasks, request('GET', `/v1/tasks?${query}`)),
     history: (task) => expected(History, request('GET', `/v1/tasks/${task}/history`)),
+    upload: (content, { name, type }) =>
+      expected(
+        Evidence,
+        request('POST', '/v1/files', content, { 'content-type': type, 'x-file-name': encodeURIComponent(name) }),
+      ),
     request,
   };
 }

@@ -1,5 +1,6 @@
 import type { Agency, DirectoryCommand, Role } from '@baton/contracts';
 import { seedCalendar, seedPlaybooks } from '@baton/rules';
+import { drillPlaybook } from './drill-playbook';
 
 const agency = (id: string, kind: Agency['kind'], name: string, shortName: string): Agency => ({
   id,
@@ -54,7 +55,7 @@ export const people = agencies.flatMap((body) =>
     .filter(({ id }) => id !== vacantPost),
 );
 
-/** The commands that load the test district, in an order in which each finds what it names. */
+/** The commands that load the test district, in an order in which each finds what it names; the seed playbooks last, so that classes go by them. */
 export function districtCommands(): DirectoryCommand[] {
   const posts = agencies.flatMap((body) =>
     seatsOf(body).map(({ role, title }) => ({ id: `${body.id}.${role}`, agency: body.id, role, title: body.shortName + title })),
@@ -66,6 +67,6 @@ export function districtCommands(): DirectoryCommand[] {
     ...people.map(({ id }): DirectoryCommand => ({ type: 'FillPost', post: id, person: id, deputy: null })),
     { type: 'ConfigureDistrict', name: '测试区', office: 'safety-office', lastResort: 'government.chief' },
     { type: 'PublishCalendar', calendar: seedCalendar },
-    ...seedPlaybooks.map((playbook): DirectoryCommand => ({ type: 'PublishPlaybook', playbook })),
+    ...[drillPlaybook, ...seedPlaybooks].map((playbook): DirectoryCommand => ({ type: 'PublishPlaybook', playbook })),
   ];
 }

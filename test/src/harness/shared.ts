@@ -22,11 +22,13 @@ export const sharedServers = (): SharedServers => ({
 /** The running system that smoke tests share: fresh tasks, one district, the same services. */
 export interface SharedSystem extends SharedServers {
   district: string;
+  gatewayUrl: string;
+  /** Signs the sign-ins of this system. */
+  devSecret: string;
   as(person: string): Somebody;
 }
 
-export const sharedSystem = (): SharedSystem => ({
-  ...sharedServers(),
-  district: named('BATON_TEST_DISTRICT'),
-  ...apiOf(named('BATON_TEST_GATEWAY'), named('BATON_DEV_SECRET')),
-});
+export function sharedSystem(): SharedSystem {
+  const [gatewayUrl, devSecret] = [named('BATON_TEST_GATEWAY'), named('BATON_DEV_SECRET')];
+  return { ...sharedServers(), district: named('BATON_TEST_DISTRICT'), gatewayUrl, devSecret, ...apiOf(gatewayUrl, devSecret) };
+}

@@ -90,18 +90,6 @@ describe('at the door', () => {
     expect((await dispatcher().view(id)).version).toBe(version);
   });
 
-  test.each([
-    ['an unknown field', { ...openHazard(), colour: 'red' }, 400, 'colour'],
-    ['an unknown agency', openHazard({ lead: 'nobody' }), 422, 'nobody'],
-    ['an over-long text', openHazard({ hazard: { description: '长'.repeat(2001) } }), 400, 'description'],
-    ['a wrong type', { ...openHazard(), class: 7 }, 400, 'class'],
-  ])('%s is refused by name', async (_, body, status, named) => {
-    const reply = await dispatcher().request('POST', '/v1/tasks', body, { 'idempotency-key': randomUUID() });
-    expect(reply.status).toBe(status);
-    expect(reply.headers.get('content-type')).toContain('application/problem+json');
-    expect(JSON.stringify(reply.body)).toContain(named);
-  });
-
   test('without a key, without a sign-in, with a forged one: not let in', async () => {
     expect((await dispatcher().request('POST', '/v1/tasks', openHazard())).body).toMatchObject({
       code: 'idempotency-key-missing',

@@ -1,11 +1,5 @@
 import type { Budget, Ladder, Offset, Playbook } from '@baton/contracts';
-import { seedPlaybooks } from '@baton/rules';
-
-const seed = (id: string): Playbook => {
-  const playbook = seedPlaybooks.find((one) => one.id === id);
-  if (!playbook) throw new Error(`no seed playbook ${id}`);
-  return playbook;
-};
+import { seedPlaybook } from '../../harness/seed-playbook';
 
 const units = { D: 86_400, H: 3_600, M: 60, S: 1 } as const;
 
@@ -31,7 +25,7 @@ const longerLadder = ({ rungs, repeat, acknowledgement }: Ladder, factor: number
  * a machine's time, less than two programs need to talk. Shapes, rungs and limits stay.
  */
 export function hazardPlaybooks(stretch: number): Playbook[] {
-  const urgent = seed('urgent');
+  const urgent = seedPlaybook('urgent');
   const budgets = Object.fromEntries(Object.entries(urgent.budgets).map(([kind, budget]) => [kind, longer(budget, stretch)]));
   return [
     {
@@ -40,14 +34,14 @@ export function hazardPlaybooks(stretch: number): Playbook[] {
       budgets: budgets as Playbook['budgets'],
       ladder: longerLadder(urgent.ladder, stretch),
     },
-    seed('complex'),
-    seed('long-term'),
+    seedPlaybook('complex'),
+    seedPlaybook('long-term'),
   ];
 }
 
 /** A city's service requests: the ladder of a complex hazard about a promised date, without plan, interim measure or look-back. */
 export const requestPlaybook: Playbook = {
-  ...seed('complex'),
+  ...seedPlaybook('complex'),
   id: 'service-request',
   name: '市民诉求办理规程',
   interimRequired: false,
