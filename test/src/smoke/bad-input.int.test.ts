@@ -68,7 +68,7 @@ describe('bad input', () => {
         '/rectifyBy',
         ['2026-11-01', '2026-11-02'],
       ],
-      ['a lead that reviews itself', openHazard({ lead: 'fire', reviewer: 'fire', hazard }), 422, '/reviewer', ['fire']],
+      ['a lead that reviews itself', openHazard({ lead: 'fire', reviewer: 'fire', hazard }), 403, '/reviewer', ['fire']],
       ['an unknown playbook', openHazard({ playbook: 'nonesuch', hazard }), 422, '/playbook', ['nonesuch']],
     ])('%s is refused by name', async (_, body, status, pointer, named) => {
       const reply = await post('/v1/tasks', body);
@@ -164,18 +164,22 @@ describe('bad input', () => {
     function imported(name: string, content: string | Buffer) {
       const file = join(folder, name);
       writeFileSync(file, content);
-      const env = { ...process.env, BATON_URL: system.gatewayUrl, BATON_TOKEN: developmentToken(system.devSecret, 'operator') };
+      const env = {
+        ...process.env,
+        BATON_GATEWAY: system.gatewayUrl,
+        BATON_TOKEN: developmentToken(system.devSecret, 'operator'),
+      };
       return spawnSync(process.execPath, [baton, 'import', file], { env, encoding: 'utf8' });
     }
 
-    test.each<[string, string, string | Buffer]>([
-      ['a workbook that is none', 'noise.xlsx', Buffer.from('PK\u0003\u0004 and then nothing that a workbook has')],
-      ['a line of a million columns', 'wide.csv', `${header}${','.repeat(1_000_000)}\n`],
-      ['a file without the columns of a ledger', 'other.csv', 'name,age\nZhang,41\n'],
-    ])('%s is refused as a whole', (_, name, content) => {
+    test.each<[string, string, string | Buffer, string]>([
+      ['a workbook that is none', 'noise.xlsx', Buffer.from('PK\u0003\u0004 and then nothing that a workbook has'), 'XLSX'],
+      ['a line of a million columns', 'wide.csv', `${header}${','.repeat(1_000_000)}\n`, '200'],
+      ['a file without the columns of a ledger', 'other.csv', 'name,age\nZhang,41\n', 'name｜age'],
+    ])('%s is refused as a whole, and it says why', (_, name, content, why) => {
       const { status, stderr } = imported(name, content);
       expect(status).toBe(2);
-      expect(stderr).toContain(name);
+      expect(stderr).toContain(why);
       expect(stderr).not.toContain('    at ');
     });
 

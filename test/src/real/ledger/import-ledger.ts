@@ -19,7 +19,7 @@ export async function importLedger(file: string, { gateway, token }: ImportOptio
   const program = join(checkoutDirectory, 'services', 'cli', 'dist', 'main.js');
   const ended = await run(process.execPath, [program, '--json', 'import', file], {
     ...process.env,
-    BATON_URL: gateway,
+    BATON_GATEWAY: gateway,
     BATON_TOKEN: token,
   });
   const verdicts = verdictsIn(ended.out);
