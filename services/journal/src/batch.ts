@@ -81,10 +81,11 @@ export class Batch<S, C extends { type: string }, E extends DomainEvent, P> {
     const { recent, states, stored } = this.engine;
     const kept = new Map<string, Kept<S>>();
     const unknown: string[] = [];
-    for (const [entity, [first]] of this.groups) {
+    for (const [entity, group] of this.groups) {
       const known = recent.get(entity);
       if (known) kept.set(entity, known);
-      else if (first?.request.createsEntity) kept.set(entity, nothingKept(stored.subject.initialState));
+      else if (group.every(({ request, behind }) => request.createsEntity && !behind))
+        kept.set(entity, nothingKept(stored.subject.initialState));
       else unknown.push(entity);
     }
     for (const document of await states.find(unknown)) kept.set(document._id, fromDocument(document));
@@ -158,7 +159,7 @@ export class Batch<S, C extends { type: string }, E extends DomainEvent, P> {
       const first = commits.find(({ commandId }) => commandId === position.commandId);
       await this.heal(position.entity, commits);
       if (first) pending.settle(sameAgain(first, pending.request));
-      else this.again.retry.push(pending);
+      else this.again.retry.push({ ...pending, behind: true });
     }
   }
 
@@ -177,7 +178,7 @@ export class Batch<S, C extends { type: string }, E extends DomainEvent, P> {
       const commits = beyond.get(request.entity) ?? [];
       const first = commits.find(({ commandId }) => commandId === request.commandId);
       if (first) one.pending.settle(sameAgain(first, request));
-      else if (commits.some(({ seq }) => seq > one.kept.version)) this.again.later.push(one.pending);
+      else if (commits.some(({ seq }) => seq > one.kept.version)) this.again.later.push({ ...one.pending, behind: true });
       else confirmed.push(one);
     }
     await Promise.all([...beyond].map(([entity, commits]) => this.heal(entity, commits)));

@@ -64,6 +64,14 @@ test('a journal that another one has overtaken trusts its memory for nothing', a
   expect(await one.execute(storedCounter, add(entity, 100))).toMatchObject({ outcome: 'accepted', state: 1000 });
 });
 
+test('a journal that keeps nothing in memory reads what is there, also for a command that might have been the first', async () => {
+  const entity = newCounter();
+  const forgetful = lab.journal({ recentStates: 0 });
+  await forgetful.execute(storedCounter, add(entity, 1));
+  expect(await forgetful.execute(storedCounter, add(entity, 0))).toMatchObject({ outcome: 'nothing', version: 1 });
+  expect(await forgetful.execute(storedCounter, add(entity, 2))).toMatchObject({ outcome: 'accepted', state: 3 });
+});
+
 test('a newer state is never replaced by an older one', async () => {
   const entity = newCounter();
   const journal = lab.journal();

@@ -31,7 +31,7 @@ export class GroupCommit<S, C extends { type: string }, E extends DomainEvent, P
   /** Rejects when the outcome is not known (the store is away): the same command id may be sent again. */
   execute(request: CommandRequest<S, C, P>): Promise<Outcome<S>> {
     return new Promise((settle, fail) => {
-      this.line.add({ request, attempts: 0, settle, fail });
+      this.line.add({ request, attempts: 0, behind: false, settle, fail });
       this.schedule();
     });
   }

@@ -5,6 +5,8 @@ export interface Pending<S, C, P> {
   request: CommandRequest<S, C, P>;
   /** Times it met a taken sequence. */
   attempts: number;
+  /** It was decided on a state that lay behind: the entity is there, so its state is read, also for one that creates. */
+  behind: boolean;
   settle(outcome: Outcome<S>): void;
   fail(error: unknown): void;
 }

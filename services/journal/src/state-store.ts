@@ -50,7 +50,7 @@ export class StateStore<S> {
         waiting.written.push(resolve);
         if (waiting.document.version < document.version) waiting.document = document;
       } else this.waiting.set(document._id, { document, written: [resolve] });
-      this.writing ??= this.drain().finally(() => (this.writing = null));
+      this.writing ??= this.drain();
     });
   }
 
@@ -77,6 +77,8 @@ export class StateStore<S> {
       }
       for (const { written } of batch) for (const done of written) done();
     }
+    // Here and not in a `finally` of the caller: who writes again as soon as it is told would find it still set, and wait for ever.
+    this.writing = null;
   }
 
   /** A duplicate key means that the entity has a state already: an upsert found a newer one, or lost a race to insert. */
