@@ -12,6 +12,9 @@ import { observeRequests, requestTraceparent } from './request-observer';
 /** Largest JSON body, in bytes; imports stream and are not parsed here. */
 const jsonLimit = 256 * 1024;
 
+/** An answer of the API is data: a browser may do nothing with it. TLS, and its promise to browsers, are the ingress's. */
+const nothingRuns = { defaultSrc: ["'none'"], frameAncestors: ["'none'"] };
+
 export interface HttpOptions {
   log: Logger;
   /** What must answer before this process is ready. */
@@ -31,7 +34,7 @@ export function httpApp({ log, checks, metrics }: HttpOptions, routes: (app: Exp
   app.set('etag', false);
   serveProbes(app, checks, metrics);
   app.use(observeRequests(log));
-  app.use(helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
+  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: nothingRuns }, strictTransportSecurity: false }));
   app.use(express.json({ limit: jsonLimit, strict: true }));
   routes(app);
   app.use((request, response) =>

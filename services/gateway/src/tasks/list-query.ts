@@ -2,7 +2,7 @@ import { AgencyId, EntityId, HazardClass, maxPageSize, TaskStatus } from '@baton
 import { invalidRequest, ProblemError } from '@baton/runtime';
 import type { Filter } from 'mongodb';
 import { z } from 'zod';
-import type { TaskDocument } from './task-store';
+import type { TaskDocument } from './task-document';
 
 /** A question for a page of tasks. */
 export interface ListQuery {

@@ -1,5 +1,5 @@
 import type { Actor, Role } from '@baton/contracts';
-import type { TaskDocument } from './task-store';
+import type { TaskDocument } from './task-document';
 import type { Filter } from 'mongodb';
 
 /** Roles that oversee the whole district. */

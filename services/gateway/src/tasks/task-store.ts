@@ -1,11 +1,10 @@
-import { storedTask, type Journal, type StateDocument, type TaskIndexFields } from '@baton/journal';
+import { storedTask, type Journal } from '@baton/journal';
 import type { Actor } from '@baton/contracts';
-import type { Task, TaskState } from '@baton/rules';
+import type { Task } from '@baton/rules';
 import type { Db, Filter, Sort } from 'mongodb';
 import type { ListQuery } from './list-query';
 import { taskScope } from './scope';
-
-export type TaskDocument = StateDocument<TaskState> & TaskIndexFields;
+import type { TaskDocument } from './task-document';
 
 /** A task as the store gives it. */
 export interface FoundTask {
