@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { directoryEntity, newEntityId, type Actor, type DirectoryCommand, type Role, type TaskCommand } from '@baton/contracts';
+import {
+  directoryEntity,
+  newEntityId,
+  OpenTask,
+  type Actor,
+  type DirectoryCommand,
+  type Role,
+  type TaskCommand,
+} from '@baton/contracts';
 import { type Journal, storedDirectory, storedTask } from '@baton/journal';
 import { seedCalendar, seedPlaybooks } from '@baton/rules';
 import { connectMongo, type Mongo } from '@baton/runtime';
@@ -95,31 +103,16 @@ async function accepted(outcome: Promise<{ outcome: string }>): Promise<void> {
   if (settled.outcome !== 'accepted') throw new Error(JSON.stringify(settled));
 }
 
-const openTask = (lead: string | null, township: string | null): TaskCommand => ({
-  type: 'OpenTask',
-  class: 'complex',
-  lead,
-  assists: [],
-  reviewer: 'fire',
-  rectifyBy: null,
-  hazard: {
-    ledgerNumber: null,
-    foundOn: '2026-11-02',
-    source: null,
-    inspectedBy: null,
-    inspector: null,
-    owner: '东街小吃店',
-    ownerCode: null,
-    place: { address: '东街1号', township, grid: null, longitude: null, latitude: null, kind: null },
-    part: null,
-    description: '灶具连接软管老化开裂',
-    basis: null,
-    severity: null,
-    measures: null,
-    fundsYuan: null,
-    responsibleBody: null,
-    responsiblePerson: null,
-    patron: null,
-    remarks: null,
-  },
-});
+const openTask = (lead: string | null, township: string | null): TaskCommand =>
+  OpenTask.parse({
+    type: 'OpenTask',
+    class: 'complex',
+    lead,
+    reviewer: 'fire',
+    hazard: {
+      foundOn: '2026-11-02',
+      owner: '东街小吃店',
+      place: { address: '东街1号', township },
+      description: '灶具连接软管老化开裂',
+    },
+  });
