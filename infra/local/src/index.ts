@@ -3,6 +3,7 @@ export { interrupted, interruption } from './commands/interruption';
 export { parseStartOptions, startUsage, type StartOptions } from './commands/options';
 export { prepareVisibly, runStep } from './commands/progress';
 export { cacheDirectory, checkoutDirectory, dataDirectory } from './directories';
+export { readPins } from './provision/pins';
 export { parts, standardParts, type Part } from './part';
 export { supervisionLine, type SupervisionEvent, type TellSupervision } from './process/supervision';
 export { prepare, preparations, type Preparation, type Programs, type Progress } from './provision/prepare';

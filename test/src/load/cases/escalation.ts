@@ -1,0 +1,107 @@
+import { defaultSeed, hazardsOf } from '@baton/demo';
+import { localDate } from '@baton/rules';
+import { Alarms } from '../baselines/alarms';
+import type { Bench, BenchCase } from '../bench-case';
+import { untilCaughtUp } from '../caught-up';
+import { once, type Figure } from '../figure';
+import { openingOf, sendAll, type Opening } from '../open-tasks';
+import { appointedPlaybook } from '../playbooks';
+import { latencyOf, type Latency } from '../statistics';
+import { EscalationTap } from '../taps/escalation-tap';
+import { deskOf } from '../traffic/desk';
+
+/** Milliseconds that opening, accepting and winding up a clock take for each task, amply. */
+const msPerTask = 30;
+const headStartMs = 10_000;
+/** Escalations one by one, this far apart. */
+const alone = 10;
+const apartMs = 1_000;
+
+/** How late an escalation is when nothing else happens, and when a thousand fall due in one instant; against Temporal's bare timers. */
+export const escalationCase: BenchCase = {
+  name: 'escalation',
+  title: 'escalations, one by one and a thousand in one instant',
+  async measure(bench) {
+    const together = bench.options.quick ? 200 : 1_000;
+    const bare = await bareAlarms(bench, together);
+    const single = await escalations(bench, 'alone', alone, apartMs);
+    const crowd = await escalations(bench, 'together', together, 0);
+    return figuresOf(together, single, crowd, bare);
+  },
+};
+
+interface Bare {
+  startsPerSecond: number;
+  late: Latency;
+}
+
+async function bareAlarms({ installation, progress }: Bench, count: number): Promise<Bare> {
+  progress.say(`${count} bare Temporal timers in one instant`);
+  const alarms = await Alarms.open(installation.stack.temporalAddress);
+  try {
+    const at = Date.now() + headStartMs + count * 10;
+    const startsPerSecond = await alarms.set(count, at);
+    const rang = await alarms.allRung(count);
+    return { startsPerSecond, late: latencyOf(rang.map((instant) => instant - at)) };
+  } finally {
+    await alarms.close();
+  }
+}
+
+/** Makes tasks that fall due `apart` milliseconds after one another, and gives how late the escalation of each was committed. */
+async function escalations({ installation, progress }: Bench, name: string, count: number, apart: number): Promise<Latency> {
+  const first = Date.now() + headStartMs + count * msPerTask;
+  const dueOf = (i: number): number => first + i * apart;
+  const tap = await EscalationTap.open(installation.stack.mongoUrl);
+  try {
+    const tasks = hazards(count).map((found, i): Opening => {
+      const rectifyBy = new Date(dueOf(i)).toISOString();
+      const command = { ...found, playbook: appointedPlaybook.id, lead: 'zhujian', assists: [], reviewer: 'yingji', rectifyBy };
+      return openingOf(installation, desk('anweiban', 'dispatcher'), `bench-${name}-${i + 1}`, command);
+    });
+    progress.say(`${count} escalations, ${apart} ms apart`);
+    await sendAll(installation, tasks, (done) => progress.show(`opened ${done} of ${count}`));
+    const accepts = tasks.map(({ id, key }) => ({
+      person: desk('zhujian', 'liaison'),
+      key: `${key}-accept`,
+      task: id,
+      command: { type: 'AcceptDuty' as const, duty: 'lead', plan: null },
+    }));
+    await sendAll(installation, accepts, (done) => progress.show(`accepted ${done} of ${count}`));
+    await untilCaughtUp(installation.stack.kafkaBrokers);
+    if (Date.now() > first) throw new Error(`it took more than ${msPerTask} ms per task to make ${count} tasks and their clocks`);
+    return latencyOf(await Promise.all(tasks.map(async ({ id }, i) => (await tap.escalated(id)) - dueOf(i))));
+  } finally {
+    await tap.close();
+  }
+}
+
+const desk = deskOf(defaultSeed);
+const hazards = (count: number) => hazardsOf(defaultSeed, count, localDate(new Date().toISOString()));
+
+function figuresOf(together: number, single: Latency, crowd: Latency, bare: Bare): Figure[] {
+  const seconds = (ms: number): number => ms / 1000;
+  const baseline = (ours: number, timers: number) => ({
+    what: `${together} bare timers`,
+    ...{ value: once(seconds(timers)).value, ratio: once(ours / timers).value },
+  });
+  const many = together.toLocaleString('en-US');
+  return [
+    { what: 'an escalation at rest is late, p50', unit: 's', ...once(seconds(single.p50)), target: { atMost: 0.5 } },
+    { what: 'an escalation at rest is late, most', unit: 's', ...once(seconds(single.max)), target: { atMost: 0.5 } },
+    {
+      what: `${many} deadlines in one instant, half escalated after`,
+      unit: 's',
+      ...once(seconds(crowd.p50)),
+      baseline: baseline(crowd.p50, bare.late.p50),
+    },
+    {
+      what: `${many} deadlines in one instant, all escalated after`,
+      unit: 's',
+      ...once(seconds(crowd.max)),
+      target: { atMost: 6 },
+      baseline: baseline(crowd.max, bare.late.max),
+    },
+    { what: 'bare Temporal workflow starts, 24 callers', unit: '/s', ...once(bare.startsPerSecond) },
+  ];
+}
