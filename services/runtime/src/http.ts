@@ -23,11 +23,14 @@ export interface HttpOptions {
   metrics: RequestHandler;
 }
 
+/** Adds a service's own paths to its application. */
+export type Routes = (app: Express) => void;
+
 /**
  * An express application with what every service has: security headers, request log, JSON bodies up to 256 KiB, probes,
  * problem+json for every error and for every unknown path. `routes` adds the service's own.
  */
-export function httpApp({ log, checks, metrics }: HttpOptions, routes: (app: Express) => void = () => undefined): Express {
+export function httpApp({ log, checks, metrics }: HttpOptions, routes: Routes = () => undefined): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');

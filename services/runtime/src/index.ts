@@ -2,8 +2,10 @@ export { clockSpec, ConfigError, hostPorts, httpUrl, mongoUrl, port, readConfig,
 export { acceleratedClock, clockOf, systemClock, type Clock } from './clock';
 export { createLog, redact, type Logger, type LogOptions } from './log';
 export { gracefulShutdown, type Shutdown } from './shutdown';
-export { httpApp, limitRequests, listen, sendProblem, type HttpOptions, type Listening } from './http';
+export { httpApp, limitRequests, listen, sendProblem, type HttpOptions, type Listening, type Routes } from './http';
 export { invalidRequest, ProblemError, problemOf } from './http-problem';
+export { operatorOnly } from './operator-only';
+export { streamProgress } from './progress-stream';
 export type { ReadinessCheck } from './probes';
 export { connectMongo, isDuplicateKey, isMongoUnavailable, type Mongo } from './mongo';
 export { connectKafka, type KafkaOptions } from './kafka/connect';

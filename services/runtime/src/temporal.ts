@@ -6,8 +6,6 @@ import { createRequire } from 'node:module';
 const load = createRequire(__filename);
 const clientSdk = () => load('@temporalio/client') as typeof import('@temporalio/client');
 const workerSdk = () => load('@temporalio/worker') as typeof import('@temporalio/worker');
-const tracingSdk = () =>
-  load('@temporalio/interceptors-opentelemetry-v2') as typeof import('@temporalio/interceptors-opentelemetry-v2');
 
 export interface TemporalOptions {
   /** `host:port` of the frontend. */
@@ -22,11 +20,11 @@ export interface Temporal {
   close(): Promise<void>;
 }
 
-/** A client that connects at its first call and carries the trace at hand into what it starts and signals. */
+/** A client that connects at its first call. */
 export function connectTemporal({ address, namespace }: TemporalOptions): Temporal {
   const sdk = clientSdk();
   const connection = sdk.Connection.lazy({ address, connectTimeout: '5 seconds' });
-  const client = new sdk.Client({ connection, namespace, interceptors: { workflow: [workflowTracing()] } });
+  const client = new sdk.Client({ connection, namespace });
   return {
     client,
     check: async () =>
@@ -34,8 +32,6 @@ export function connectTemporal({ address, namespace }: TemporalOptions): Tempor
     close: () => connection.close(),
   };
 }
-
-const workflowTracing = () => new (tracingSdk().OpenTelemetryWorkflowClientInterceptor)();
 
 export interface NamespaceSettings extends TemporalOptions {
   /** Days for which closed workflows can be looked at. */
@@ -94,10 +90,7 @@ export interface ProcessWorker {
   close(): Promise<void>;
 }
 
-/**
- * Connects and runs a worker. A killed worker's tasks go to another after 3 s (sticky queue), and traces continue from
- * the client through the activities.
- */
+/** Connects and runs a worker. A killed worker's tasks go to another after 3 s (sticky queue). */
 export async function runWorker({
   address,
   namespace,
@@ -116,7 +109,6 @@ export async function runWorker({
     ...('bundlePath' in workflows
       ? { workflowBundle: { codePath: workflows.bundlePath } }
       : { workflowsPath: workflows.sourcePath }),
-    interceptors: { activity: [activityTracing] },
     stickyQueueScheduleToStartTimeout: '3 seconds',
     shutdownGraceTime: '5 seconds',
     ...more,
@@ -135,16 +127,9 @@ function running(worker: Worker, connection: NativeConnection): ProcessWorker {
   };
 }
 
-const activityTracing: NonNullable<NonNullable<WorkerOptions['interceptors']>['activity']>[number] = (context) => {
-  const { OpenTelemetryActivityInboundInterceptor, OpenTelemetryActivityOutboundInterceptor } = tracingSdk();
-  return {
-    inbound: new OpenTelemetryActivityInboundInterceptor(context),
-    outbound: new OpenTelemetryActivityOutboundInterceptor(context),
-  };
-};
-
 /** Bundles workflow code for `bundlePath`; done at build time. Gives the code to write to a file. */
 export async function bundleWorkflows(sourcePath: string): Promise<string> {
-  const { code } = await workerSdk().bundleWorkflowCode({ workflowsPath: sourcePath });
+  const { bundleWorkflowCode, DefaultLogger } = workerSdk();
+  const { code } = await bundleWorkflowCode({ workflowsPath: sourcePath, logger: new DefaultLogger('WARN') });
   return code;
 }
