@@ -1,25 +1,43 @@
 import type { ClockActivities, ClockPicture } from '@baton/processes';
+import { inTraces } from '@baton/runtime';
 import { ApplicationFailure, Context } from '@temporalio/activity';
 import { pictureOf } from './clocks';
-import { GatewayError, type Gateway } from './gateway';
+import { GatewayError, type Gateway, type Seen } from './gateway';
+import { ringKey } from './heard';
 
-/** The coordinator's side of the processes' port. `rang` hears what each ring found. */
-export function clockActivities(
-  gateway: Gateway,
-  rang: (task: string, picture: ClockPicture) => void,
-  realNow: () => number = Date.now,
-): ClockActivities {
+export interface ActivityOptions {
+  gateway: Gateway;
+  /** Epoch milliseconds of real time. */
+  realNow: () => number;
+  /** Hears of every ring. */
+  onRing: (seen: Seen) => void;
+  onError: (error: unknown, task: string) => void;
+}
+
+/** What the gateway refuses may be right in a minute (a token, a restored database); asking more often only adds noise. */
+const afterRefusal = '1 minute';
+
+/** The coordinator's side of the processes' port. */
+export function clockActivities({ gateway, realNow, onRing, onError }: ActivityOptions): ClockActivities {
+  async function ringNow(task: string, traceparent: string | null): Promise<ClockPicture> {
+    const { info } = Context.current();
+    const key = ringKey(info.workflowExecution?.runId ?? '', info.activityId, info.attempt);
+    const seen = await gateway.ring(task, key, traceparent);
+    onRing(seen);
+    return pictureOf(seen, realNow(), traceparent);
+  }
+
   return {
-    async ring(task) {
-      const { info } = Context.current();
-      const key = `ring:${info.workflowExecution?.runId ?? ''}:${info.activityId}:${info.attempt}`;
+    async ring({ task, traceparent }) {
       try {
-        const picture = pictureOf(await gateway.ring(task, key), realNow());
-        rang(task, picture);
-        return picture;
+        const attributes = { 'baton.task': task };
+        return await inTraces({ name: 'ring', kind: 'consumer', attributes }, [traceparent ?? undefined], () =>
+          ringNow(task, traceparent),
+        );
       } catch (error) {
-        if (error instanceof GatewayError && !error.retry) throw ApplicationFailure.nonRetryable(error.message, error.code);
-        throw error;
+        onError(error, task);
+        if (!(error instanceof GatewayError) || error.retry) throw error;
+        throw ApplicationFailure.create({ message: error.message, type: error.code, nextRetryDelay: afterRefusal });
       }
     },
   };

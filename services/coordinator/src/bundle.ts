@@ -1,5 +1,7 @@
-import { writeFileSync } from 'node:fs';
-import { bundle, bundleFile } from './processes-bundle';
+import { writeBundle } from './processes-bundle';
 
 /** Build step: `node dist/bundle.js` writes the bundle of the processes beside the compiled coordinator. */
-void bundle().then((code) => writeFileSync(bundleFile, code));
+writeBundle().catch((error: unknown) => {
+  process.stderr.write(`${String(error)}\n`);
+  process.exit(1);
+});

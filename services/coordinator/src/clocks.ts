@@ -1,11 +1,17 @@
-import { clockTaskQueue, clockWorkflowId, jointTask, pictureAttributes, taskChanged, type ClockPicture } from '@baton/processes';
-import { WorkflowIdConflictPolicy, WorkflowIdReusePolicy, WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { clockTaskQueue, clockWorkflowId, firstAttributes, jointTask, taskChanged, type ClockPicture } from '@baton/processes';
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowIdConflictPolicy,
+  WorkflowIdReusePolicy,
+  WorkflowNotFoundError,
+  type Client,
+} from '@temporalio/client';
 import type { Seen } from './gateway';
 
 const over = new Set(['closed', 'voided']);
 
-/** What a task's clock needs to know of it. */
-export function pictureOf({ view, sleepMs }: Seen, realNow: number): ClockPicture {
+/** What a task's clock needs to know of it. `realNow` in epoch milliseconds, taken when the task was seen. */
+export function pictureOf({ view, sleepMs }: Seen, realNow: number, traceparent: string | null = null): ClockPicture {
   return {
     version: view.version,
     wakeAt: sleepMs === null ? null : realNow + sleepMs,
@@ -18,68 +24,60 @@ export function pictureOf({ view, sleepMs }: Seen, realNow: number): ClockPictur
     nextDue: view.nextDeadline,
     rung: view.rung,
     waitingFor: view.waitingFor,
+    traceparent,
   };
 }
+
+/** Longest wait for Temporal in milliseconds, retries included: whoever calls tries again by itself. */
+const answersWithinMs = 5_000;
+
+const within = <T>(client: Client, call: () => Promise<T>): Promise<T> => client.withDeadline(Date.now() + answersWithinMs, call);
+
+const running = (task: string, picture: ClockPicture, taskQueue: string) => ({
+  workflowId: clockWorkflowId(task),
+  taskQueue,
+  args: [{ task, picture }] as [{ task: string; picture: ClockPicture }],
+  typedSearchAttributes: firstAttributes(picture),
+  workflowTaskTimeout: '5 seconds' as const,
+  workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
+});
 
 /**
  * Tells the clock of a task how it stands, and starts it when it does not run: one call, safe to repeat. A closed task
  * needs no clock; its running one is told, so that it may stop.
  */
-export async function tellClock(client: Client, task: string, picture: ClockPicture): Promise<void> {
+export async function tellClock(client: Client, task: string, picture: ClockPicture, taskQueue = clockTaskQueue): Promise<void> {
   if (picture.over) return tellOver(client, task, picture);
-  await client.workflow.signalWithStart(jointTask, {
-    workflowId: clockWorkflowId(task),
-    taskQueue: clockTaskQueue,
-    args: [{ task, picture }],
-    signal: taskChanged,
-    signalArgs: [picture],
-    typedSearchAttributes: pictureAttributes(picture),
-    workflowTaskTimeout: '5 seconds',
-    workflowIdReusePolicy: WorkflowIdReusePolicy.ALLOW_DUPLICATE,
-    workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-  });
+  await within(client, () =>
+    client.workflow.signalWithStart(jointTask, {
+      ...running(task, picture, taskQueue),
+      signal: taskChanged,
+      signalArgs: [picture],
+      workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
+    }),
+  );
 }
 
 async function tellOver(client: Client, task: string, picture: ClockPicture): Promise<void> {
   try {
-    await client.workflow.getHandle(clockWorkflowId(task)).signal(taskChanged, picture);
+    await within(client, () => client.workflow.getHandle(clockWorkflowId(task)).signal(taskChanged, picture));
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
   }
 }
 
-/** Starts the clock of a task just opened; one that runs already is left as it is. */
-export async function startClock(client: Client, task: string, picture: ClockPicture): Promise<void> {
-  await client.workflow.start(jointTask, {
-    workflowId: clockWorkflowId(task),
-    taskQueue: clockTaskQueue,
-    args: [{ task, picture }],
-    typedSearchAttributes: pictureAttributes(picture),
-    workflowTaskTimeout: '5 seconds',
-    workflowIdConflictPolicy: WorkflowIdConflictPolicy.USE_EXISTING,
-  });
-}
-
-/**
- * Gives every open task a running clock again, whatever Temporal still has: after its store was lost, or to be sure.
- * Reports the number of tasks told after each page.
- */
-export async function restoreClocks(
+/** Starts the clock of a task, which is cheaper than telling it; false when one runs already, which is left as it is. */
+export async function startClock(
   client: Client,
-  pages: AsyncIterable<Seen[]>,
-  progress: (told: number) => void,
-  realNow: () => number = Date.now,
-): Promise<number> {
-  let told = 0;
-  for await (const seen of pages) {
-    for (let i = 0; i < seen.length; i += callsAtOnce) {
-      await Promise.all(seen.slice(i, i + callsAtOnce).map((one) => tellClock(client, one.view.id, pictureOf(one, realNow()))));
-    }
-    told += seen.length;
-    progress(told);
+  task: string,
+  picture: ClockPicture,
+  taskQueue = clockTaskQueue,
+): Promise<boolean> {
+  try {
+    await within(client, () => client.workflow.start(jointTask, running(task, picture, taskQueue)));
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowExecutionAlreadyStartedError) return false;
+    throw error;
   }
-  return told;
 }
-
-/** Calls to Temporal under way at once: more only queue in its store. */
-const callsAtOnce = 24;

@@ -1,3 +1,3 @@
 export { clockActivities } from './activities';
-export { pictureOf, restoreClocks, startClock, tellClock } from './clocks';
-export { httpGateway, type Gateway, type Seen } from './gateway';
+export { pictureOf, startClock, tellClock } from './clocks';
+export type { Gateway, Seen } from './gateway';

@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { clockWorkflowId, waitingForQuery, type ClockPicture } from '@baton/processes';
+import { clockWorkflowId, waitingForQuery, type ClockPicture, type Ringing } from '@baton/processes';
 import { Client, Connection } from '@temporalio/client';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { restoreClocks, startClock, tellClock } from './clocks';
+import { startClock as start, tellClock as tell } from './clocks';
 import type { Seen } from './gateway';
-import { bundledProcesses } from './processes-bundle';
-
-const histories = join(__dirname, '../../../workflows/processes/histories');
+import { recordHistory } from './histories/fixture';
+import { Lanes } from './lanes';
+import { bundleProcesses } from './processes-bundle';
+import { restoreClocks } from './restore';
 
 /** A task whose rings the test decides; the worker and the server are real. */
 class Tasks {
@@ -18,7 +16,7 @@ class Tasks {
   answer: (task: string) => ClockPicture = () => {
     throw new Error('nothing to answer');
   };
-  ring = (task: string): Promise<ClockPicture> => {
+  ring = ({ task }: Ringing): Promise<ClockPicture> => {
     this.rings.push(task);
     return Promise.resolve(this.answer(task));
   };
@@ -36,6 +34,7 @@ const picture = (more: Partial<ClockPicture>): ClockPicture => ({
   nextDue: new Date(Date.now() + 3_600_000).toISOString(),
   rung: 0,
   waitingFor: ['区住建局须于 2026-03-02 10:30 前签收或退单（牵头责任）'],
+  traceparent: null,
   ...more,
 });
 
@@ -46,16 +45,13 @@ let worker: Worker;
 let running: Promise<void>;
 const tasks = new Tasks();
 const newTask = () => `gulou:task:${randomUUID().replaceAll('-', '').toUpperCase()}`;
+/** A task queue of one's own: other coordinators may run on the same server. */
+const taskQueue = `clocks-${randomUUID()}`;
+const startClock = (client: Client, task: string, picture: ClockPicture) => start(client, task, picture, taskQueue);
+const tellClock = (client: Client, task: string, picture: ClockPicture) => tell(client, task, picture, taskQueue);
 const handle = (task: string) => client.workflow.getHandle(clockWorkflowId(task));
 
-async function record(name: string, task: string): Promise<void> {
-  if (process.env['BATON_RECORD_HISTORIES'] !== '1') return;
-  mkdirSync(histories, { recursive: true });
-  writeFileSync(
-    join(histories, `${name}.json`),
-    `${JSON.stringify(historyToJSON(await handle(task).fetchHistory()), null, 1)}\n`,
-  );
-}
+const record = async (name: string, task: string): Promise<void> => recordHistory(name, await handle(task).fetchHistory());
 
 beforeAll(async () => {
   Runtime.install({ logger: new DefaultLogger('WARN') });
@@ -63,11 +59,11 @@ beforeAll(async () => {
   connection = await Connection.connect({ address });
   native = await NativeConnection.connect({ address });
   client = new Client({ connection, namespace: 'baton' });
-  const workflowBundle = { code: await bundledProcesses() };
+  const workflowBundle = { code: await bundleProcesses() };
   worker = await Worker.create({
     connection: native,
     namespace: 'baton',
-    taskQueue: 'baton-clocks',
+    taskQueue,
     workflowBundle,
     activities: { ring: tasks.ring },
   });
@@ -166,7 +162,9 @@ describe('the clock of a joint task', () => {
     const pages = (async function* () {
       yield [seen as unknown as Seen];
     })();
-    expect(await restoreClocks(client, pages, () => undefined)).toBe(1);
+    const clocks = { tell: (id: string, now: ClockPicture) => tellClock(client, id, now) };
+    const told = await restoreClocks({ clocks, lanes: new Lanes(2), pages, realNow: Date.now }, () => undefined);
+    expect(told).toBe(1);
     expect(await handle(task).query(waitingForQuery)).toEqual(['恢复后']);
     await tellClock(client, task, picture({ version: 8, over: true }));
     await handle(task).result();

@@ -1,118 +1,173 @@
 import { describe, expect, test } from '@jest/globals';
-import type { EventMessage, TaskView } from '@baton/contracts';
-import type { ClockPicture } from '@baton/processes';
-import type { Gateway, Seen } from './gateway';
-import { ClockKeeper } from './keeper';
+import { at, World } from './fixture';
+import { GatewayError } from './gateway';
 
-const start = Date.parse('2026-03-02T02:00:00.000Z');
-const at = (minutes: number): string => new Date(start + minutes * 60_000).toISOString();
-
-/** A district in memory: what the gateway would show, and what the clocks were told. */
-class World {
-  readonly tasks = new Map<string, { version: number; status: string; due: string | null }>();
-  readonly started: string[] = [];
-  readonly told: string[] = [];
-  down = false;
-  readonly errors: unknown[] = [];
-  readonly keeper: ClockKeeper;
-
-  constructor() {
-    const gateway: Gateway = {
-      ring: () => Promise.reject(new Error('not here')),
-      look: (ids) => (this.down ? Promise.reject(new Error('down')) : Promise.resolve(ids.flatMap((id) => this.seen(id)))),
-      open: async function* () {},
-    };
-    this.keeper = new ClockKeeper({
-      gateway,
-      clocks: {
-        start: async (task) => void this.started.push(task),
-        tell: async (task, picture: ClockPicture) => void this.told.push(`${task}@${picture.version}`),
-      },
-      realNow: () => start,
-      realDelay: (until) => Date.parse(until) - start,
-      onError: (error) => this.errors.push(error),
-    });
-  }
-
-  private seen(id: string): Seen[] {
-    const task = this.tasks.get(id);
-    if (!task) return [];
-    const view = {
-      id,
-      version: task.version,
-      status: task.status,
-      nextDeadline: task.due,
-      waitingFor: [],
-    } as unknown as TaskView;
-    return [{ view, sleepMs: task.due === null ? null : Date.parse(task.due) - start }];
-  }
-
-  /** An event that left the task waiting until `due`. */
-  event(id: string, name: string, due: string | null, status = 'rectifying'): EventMessage {
-    const version = (this.tasks.get(id)?.version ?? 0) + 1;
-    this.tasks.set(id, { version, status, due });
-    return { key: id, headers: { ce_eventname: name, ce_sequence: String(version), ce_nextdeadline: due ?? '' }, value: '{}' };
-  }
-}
+const never = (): Promise<void> => new Promise(() => undefined);
 
 describe('the clock keeper', () => {
   test('starts the clock of an opened task before the batch is acknowledged', async () => {
     const world = new World();
-    await world.keeper.hear([world.event('a', 'TaskOpened', at(30)), world.event('a', 'DutyOffered', at(30))]);
-    expect(world.started).toEqual(['a']);
+    const opened = [world.event('a', 'TaskOpened', at(30)), world.event('a', 'DutyOffered', at(30), { sameCommit: true })];
+    await world.keeper(never).hear(opened);
+    expect(world.told).toEqual(['started a@2']);
   });
 
   test('rouses a clock at once when its deadline moved earlier', async () => {
     const world = new World();
-    await world.keeper.hear([world.event('a', 'TaskOpened', at(30))]);
-    await world.keeper.hear([world.event('a', 'InterimMeasureSet', at(10))]);
-    expect(world.told).toEqual(['a@2']);
+    const keeper = world.keeper(never);
+    await keeper.hear([world.event('a', 'TaskOpened', at(30))]);
+    await keeper.hear([world.event('a', 'InterimMeasureSet', at(10))]);
+    expect(world.told).toEqual(['started a@1', 'told a@2']);
+    expect(world.reasons).toEqual(['opened', 'earlier']);
   });
 
-  test('a clock that wakes early enough is only told at leisure, the latest state only', async () => {
+  test('a deadline that moved later and then earlier again rouses, whatever the clock was told between', async () => {
     const world = new World();
-    await world.keeper.hear([world.event('a', 'TaskOpened', at(30))]);
-    await world.keeper.hear([world.event('a', 'PlanFiled', at(60)), world.event('a', 'ProgressReported', at(90))]);
-    await world.keeper.close();
-    expect(world.told).toEqual(['a@3']);
-    expect(world.keeper.behind).toBe(0);
+    const keeper = world.keeper(never);
+    await keeper.hear([world.event('a', 'TaskOpened', at(30))]);
+    await keeper.hear([world.event('a', 'DutyAccepted', at(300)), world.event('a', 'InterimMeasureSet', at(60))]);
+    expect(world.told).toEqual(['started a@1', 'told a@3']);
+  });
+
+  test('what happens inside one commit rouses nobody', async () => {
+    const world = new World();
+    const keeper = world.keeper(never);
+    await keeper.hear([world.event('a', 'TaskOpened', at(30))]);
+    await keeper.hear([world.event('a', 'DutyAccepted', at(300)), world.event('a', 'PlanFiled', at(90), { sameCommit: true })]);
+    expect(world.told).toEqual(['started a@1']);
+  });
+
+  test('a change for the eye is told at leisure, once, the latest state only', async () => {
+    const world = new World();
+    const keeper = world.keeper();
+    await keeper.hear([world.event('a', 'TaskOpened', at(30))]);
+    await keeper.hear([world.event('a', 'PlanFiled', at(60)), world.event('a', 'ProgressReported', at(90))]);
+    expect(keeper.behind).toBe(1);
+    await until(() => keeper.behind === 0 && world.told.length === 2);
+    expect(world.told).toEqual(['started a@1', 'told a@3']);
+    expect(world.reasons).toEqual(['opened', 'shown']);
+  });
+
+  test('a clock is not told of what its own ring did', async () => {
+    const world = new World();
+    const keeper = world.keeper();
+    await keeper.hear([world.event('a', 'TaskOpened', at(30))]);
+    await keeper.hear([world.event('a', 'EscalationRaised', at(60), { commandId: 'ring:run:1:1' })]);
+    expect([keeper.behind, world.told.length]).toEqual([0, 1]);
+    await keeper.hear([world.event('a', 'InterimMeasureSet', at(50))]);
+    expect(world.told).toEqual(['started a@1', 'told a@3']);
+  });
+
+  test('what it was already told by a look ahead of the log is not told again', async () => {
+    const world = new World();
+    const keeper = world.keeper(never);
+    const opened = world.event('a', 'TaskOpened', at(30));
+    const earlier = world.event('a', 'InterimMeasureSet', at(10));
+    await keeper.hear([opened]);
+    await keeper.hear([earlier]);
+    expect(world.told).toEqual(['started a@2']);
   });
 
   test('after a restart it tells each clock it hears of once, so that none is missed', async () => {
     const world = new World();
     world.tasks.set('a', { version: 7, status: 'rectifying', due: at(30) });
-    await world.keeper.hear([world.event('a', 'PlanFiled', at(60))]);
-    expect(world.told).toEqual(['a@8']);
+    const keeper = world.keeper(never);
+    await keeper.hear([world.event('a', 'PlanFiled', at(60))]);
+    await keeper.hear([world.event('a', 'ProgressReported', at(60))]);
+    expect(world.told).toEqual(['told a@8']);
+    expect(world.reasons).toEqual(['unheard']);
+  });
+
+  test('a task that another coordinator had meanwhile counts as unheard', async () => {
+    const world = new World();
+    const keeper = world.keeper(never);
+    await keeper.hear([world.event('a', 'TaskOpened', at(30))]);
+    world.event('a', 'DutyAccepted', at(600));
+    await keeper.hear([world.event('a', 'InterimMeasureSet', at(120))]);
+    expect(world.reasons).toEqual(['opened', 'unheard']);
+  });
+
+  test('an opening that comes again after a crash tells the clock that runs already', async () => {
+    const world = new World();
+    const opened = world.event('a', 'TaskOpened', at(30));
+    await world.keeper(never).hear([opened]);
+    const earlier = world.event('a', 'InterimMeasureSet', at(10));
+    await world.keeper(never).hear([opened, earlier]);
+    expect(world.clocks.get('a')).toMatchObject({ version: 2, nextDue: at(10) });
+  });
+
+  test('repeated messages change nothing', async () => {
+    const world = new World();
+    const keeper = world.keeper(never);
+    const opened = world.event('a', 'TaskOpened', at(30));
+    const earlier = world.event('a', 'InterimMeasureSet', at(10));
+    await keeper.hear([opened, earlier]);
+    await keeper.hear([opened]);
+    await keeper.hear([opened, earlier, earlier]);
+    expect(world.told).toEqual(['started a@2']);
   });
 
   test('a closed task stops its clock', async () => {
     const world = new World();
-    await world.keeper.hear([world.event('a', 'TaskOpened', at(30))]);
-    await world.keeper.hear([world.event('a', 'TaskVoided', null, 'voided')]);
-    expect(world.told).toEqual(['a@2']);
+    const keeper = world.keeper();
+    await keeper.hear([world.event('a', 'TaskOpened', at(30))]);
+    await keeper.hear([world.event('a', 'TaskVoided', null, { status: 'voided' })]);
+    await until(() => world.clocks.get('a')?.over === true);
   });
 
-  test('when the gateway is down the batch is not acknowledged and comes again', async () => {
+  test('an opening heard after the task is over starts nothing', async () => {
     const world = new World();
-    world.down = true;
     const opened = world.event('a', 'TaskOpened', at(30));
-    await expect(world.keeper.hear([opened])).rejects.toThrow('down');
-    world.down = false;
-    await world.keeper.hear([opened]);
-    expect(world.started).toEqual(['a']);
+    world.event('a', 'TaskVoided', null, { status: 'voided' });
+    await world.keeper(never).hear([opened]);
+    expect(world.told).toEqual(['told a@2']);
+  });
+
+  test('a state that lies behind its commits is healed by a ring before its clock is told', async () => {
+    const world = new World();
+    const keeper = world.keeper(never);
+    await keeper.hear([world.event('a', 'TaskOpened', at(30))]);
+    world.staleStates.set('a', { version: 1, status: 'rectifying', due: at(30) });
+    await keeper.hear([world.event('a', 'InterimMeasureSet', at(10))]);
+    expect(world.rings).toEqual(['a heal']);
+    expect(world.told).toEqual(['started a@1', 'told a@2']);
+  });
+
+  test('a task the gateway does not have is set aside with an alarm, and the others are told', async () => {
+    const world = new World();
+    const [lost, opened] = [world.event('lost', 'TaskOpened', at(30)), world.event('a', 'TaskOpened', at(30))];
+    world.tasks.delete('lost');
+    await world.keeper(never).hear([lost, opened]);
+    expect(world.told).toEqual(['started a@1']);
+    expect(world.errors).toEqual([expect.any(GatewayError)]);
+  });
+
+  test.each(['gatewayDown', 'temporalDown'] as const)('with %s the batch is not acknowledged and comes again', async (part) => {
+    const world = new World();
+    const keeper = world.keeper(never);
+    const opened = world.event('a', 'TaskOpened', at(30));
+    world[part] = new Error('down');
+    await expect(keeper.hear([opened])).rejects.toThrow('down');
+    world[part] = null;
+    await keeper.hear([opened]);
+    expect(world.told).toEqual(['started a@1']);
   });
 
   test('what could not be told at leisure is told later', async () => {
     const world = new World();
-    await world.keeper.hear([world.event('a', 'TaskOpened', at(30))]);
-    world.down = true;
-    await world.keeper.hear([world.event('a', 'PlanFiled', at(60))]);
-    await new Promise(setImmediate);
-    expect(world.keeper.behind).toBe(1);
-    expect(world.errors).toHaveLength(1);
-    world.down = false;
-    await world.keeper.hear([]);
-    await world.keeper.close();
-    expect(world.told).toEqual(['a@2']);
+    const keeper = world.keeper(() => new Promise(setImmediate));
+    await keeper.hear([world.event('a', 'TaskOpened', at(30))]);
+    world.temporalDown = new Error('down');
+    await keeper.hear([world.event('a', 'PlanFiled', at(60))]);
+    await until(() => world.errors.length > 0);
+    world.temporalDown = null;
+    await until(() => world.told.length === 2);
+    await keeper.close();
+    expect([world.told.at(-1), keeper.behind]).toEqual(['told a@2', 0]);
   });
 });
+
+/** Lets promises go on until it is true; the test's own time limit bounds it. */
+async function until(question: () => boolean): Promise<void> {
+  while (!question()) await new Promise(setImmediate);
+}

@@ -1,130 +1,135 @@
-import type { ClockPicture } from '@baton/processes';
 import type { EventMessage } from '@baton/contracts';
-import type { Gateway } from './gateway';
+import type { ClockPicture } from '@baton/processes';
+import { inTraces } from '@baton/runtime';
+import { randomUUID } from 'node:crypto';
 import { pictureOf } from './clocks';
+import { GatewayError, type Gateway, type Seen } from './gateway';
+import { heardIn, type Heard } from './heard';
+import type { Lanes } from './lanes';
+import { LastDeadlines } from './last-deadlines';
+import { Showing, type ShowingOptions } from './showing';
 
 /** Calls the keeper makes on Temporal. */
 export interface ClockPort {
-  start(task: string, picture: ClockPicture): Promise<void>;
+  /** Starts a clock; false when it runs already. */
+  start(task: string, picture: ClockPicture): Promise<boolean>;
+  /** Tells a clock how its task stands; starts it when it does not run and the task is open. */
   tell(task: string, picture: ClockPicture): Promise<void>;
 }
 
-export interface KeeperOptions {
+/** Why a clock was told: its task was opened; its deadline moved earlier; this process did not know of it; or only for the eye. */
+export type TellReason = 'opened' | 'earlier' | 'unheard' | 'shown';
+
+export interface KeeperOptions extends Pick<ShowingOptions, 'rest'> {
   gateway: Gateway;
   clocks: ClockPort;
-  /** Real milliseconds. */
+  /** Bounds the calls under way on Temporal. */
+  lanes: Lanes;
+  /** Epoch milliseconds of real time. */
   realNow: () => number;
-  /** Real milliseconds until an instant by Baton's clock. */
-  realDelay: (until: string) => number;
+  onTold: (reason: TellReason) => void;
   onError: (error: unknown, tasks: string[]) => void;
 }
 
-interface Heard {
-  opened: boolean;
-  nextDeadline: string | null;
+interface Urgent {
+  heard: Heard;
+  reason: TellReason;
 }
+
+/** Most ids the gateway is asked for at once. */
+const lookAtOnce = 100;
 
 /**
  * Keeps the clocks in step with the log. A task that was opened gets its clock, and one whose deadline moved earlier is
- * roused, before the batch is acknowledged to Kafka. Everything else that changed is only for the eye (search
- * attributes, `waitingFor`): it is told when there is leisure, the latest state only.
+ * roused, before the batch is acknowledged to Kafka. Everything else that changed is only for the eye and is told at
+ * leisure; most of all, a clock is not told of what it did itself.
  *
- *   Kafka batch ──▶ heard ──▶ urgent (opened, earlier) ──▶ start/tell, then commit the offset
- *                      └────▶ stale (the rest) ──▶ told one small page at a time while idle
+ *   Kafka batch ──▶ heard ──▶ opened, earlier, unheard ──▶ start/tell, then the offset may be committed
+ *                      ├────▶ later ──▶ shown while there is leisure
+ *                      └────▶ known: nothing
  */
 export class ClockKeeper {
-  /** When each clock is known to wake, in real milliseconds. Unknown: tell it, once. */
-  private readonly wakesAt = new Map<string, number | null>();
-  private readonly stale = new Set<string>();
-  private refreshing: Promise<void> | null = null;
-  private closed = false;
+  private readonly deadlines = new LastDeadlines();
+  private readonly showing: Showing;
 
-  constructor(private readonly options: KeeperOptions) {}
+  constructor(private readonly options: KeeperOptions) {
+    const { onError, rest } = options;
+    this.showing = new Showing({ show: (tasks) => this.show(tasks), onError, ...(rest && { rest }) });
+  }
 
   /** Tasks whose clock shows an older state than the log. */
   get behind(): number {
-    return this.stale.size;
+    return this.showing.behind;
   }
 
   /** Applies a batch of the task topic; resolves when every clock that must ring earlier knows it. */
-  async hear(messages: EventMessage[]): Promise<void> {
-    const heard = latest(messages);
-    const urgent: string[] = [];
-    for (const [task, event] of heard) {
-      if (event.opened || this.mustRouse(task, event)) urgent.push(task);
-      else this.stale.add(task);
-    }
-    for (let i = 0; i < urgent.length; i += lookAtOnce) {
-      await this.tell(urgent.slice(i, i + lookAtOnce), (task) => heard.get(task)?.opened ?? false);
-    }
-    this.refreshing ??= this.refresh().finally(() => (this.refreshing = null));
-  }
-
-  /** Notes what a ring found, so that a later event can tell whether the deadline moved earlier. */
-  rang(task: string, picture: ClockPicture): void {
-    this.note(task, picture);
-  }
-
-  async close(): Promise<void> {
-    this.closed = true;
-    await this.refreshing;
-  }
-
-  private mustRouse(task: string, { nextDeadline }: Heard): boolean {
-    if (!this.wakesAt.has(task)) return true;
-    if (nextDeadline === null) return true;
-    const wakes = this.wakesAt.get(task) ?? null;
-    return wakes === null || this.options.realNow() + this.options.realDelay(nextDeadline) < wakes - slack;
-  }
-
-  private async tell(tasks: string[], isNew: (task: string) => boolean): Promise<void> {
-    const { gateway, clocks, realNow } = this.options;
-    const seen = await gateway.look(tasks);
-    const pictures = seen.map((one) => ({ task: one.view.id, picture: pictureOf(one, realNow()) }));
-    await Promise.all(
-      pictures.map(async ({ task, picture }) => {
-        if (isNew(task) && !picture.over) await clocks.start(task, picture);
-        else await clocks.tell(task, picture);
-        this.note(task, picture);
-      }),
-    );
-  }
-
-  private note(task: string, picture: ClockPicture): void {
-    if (picture.over) this.wakesAt.delete(task);
-    else this.wakesAt.set(task, picture.wakeAt);
-  }
-
-  /** Tells what changed for the eye only, a page at a time, the oldest change first. */
-  private async refresh(): Promise<void> {
-    while (this.stale.size > 0 && !this.closed) {
-      const tasks = [...this.stale].slice(0, refreshAtOnce);
-      for (const task of tasks) this.stale.delete(task);
-      try {
-        await this.tell(tasks, () => false);
-      } catch (error) {
-        for (const task of tasks) this.stale.add(task);
-        this.options.onError(error, tasks);
-        return;
+  async hear(messages: readonly EventMessage[]): Promise<void> {
+    const urgent: Urgent[] = [];
+    for (const heard of heardIn(messages)) {
+      const news = this.deadlines.compare(heard);
+      if (news === 'opened' || news === 'earlier' || news === 'unheard') {
+        urgent.push({ heard, reason: news });
+        continue;
       }
+      this.deadlines.note(heard);
+      if (news === 'later') this.showing.add(heard.task);
+      else if (heard.byOwnClock) this.showing.drop(heard.task);
+    }
+    for (let i = 0; i < urgent.length; i += lookAtOnce) await this.tellAll(urgent.slice(i, i + lookAtOnce));
+  }
+
+  close(): Promise<void> {
+    return this.showing.close();
+  }
+
+  /** Tells every one it can; rejects when one was not told, so that the batch comes again for those that are left. */
+  private async tellAll(urgent: Urgent[]): Promise<void> {
+    const { gateway, lanes } = this.options;
+    const found = await gateway.look(urgent.map(({ heard }) => heard.task));
+    const seen = new Map(found.map((one) => [one.view.id, one]));
+    const told = await Promise.allSettled(urgent.map((one) => lanes.run(() => this.tellOne(one, seen.get(one.heard.task)))));
+    const failed = told.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  private async tellOne({ heard, reason }: Urgent, looked: Seen | undefined): Promise<void> {
+    const { clocks, onTold, realNow } = this.options;
+    const { task, version, traceparent } = heard;
+    const seen = looked && looked.view.version >= version ? looked : await this.heal(heard);
+    if (!seen) return;
+    const picture = pictureOf(seen, realNow(), traceparent);
+    const attributes = { 'baton.task': task, 'baton.reason': reason };
+    await inTraces({ name: 'tell clock', kind: 'producer', attributes }, [traceparent ?? undefined], async () => {
+      const started = reason === 'opened' && !picture.over && (await clocks.start(task, picture));
+      if (!started) await clocks.tell(task, picture);
+    });
+    this.deadlines.note(heard, picture.version);
+    this.showing.drop(task);
+    onTold(reason);
+  }
+
+  /**
+   * A state that lies behind its commits, after a crash of the gateway, is healed by any command: so it is rung. A task
+   * that the gateway does not have at all (its database was set back) is set aside with an alarm; the others go on.
+   */
+  private async heal({ task, traceparent }: Heard): Promise<Seen | null> {
+    try {
+      return await this.options.gateway.ring(task, `heal:${randomUUID()}`, traceparent);
+    } catch (error) {
+      if (!(error instanceof GatewayError) || error.retry) throw error;
+      this.options.onError(error, [task]);
+      this.deadlines.forget(task);
+      return null;
     }
   }
-}
 
-/** What a batch says of each task in the end. */
-function latest(messages: EventMessage[]): Map<string, Heard> {
-  const heard = new Map<string, Heard>();
-  for (const { key, headers } of messages) {
-    const before = heard.get(key);
-    heard.set(key, {
-      opened: (before?.opened ?? false) || headers.ce_eventname === 'TaskOpened',
-      nextDeadline: headers.ce_nextdeadline || null,
-    });
+  private async show(tasks: string[]): Promise<void> {
+    const { gateway, clocks, lanes, onTold, realNow } = this.options;
+    const seen = await gateway.look(tasks);
+    const tell = async (one: Seen): Promise<void> => {
+      await clocks.tell(one.view.id, pictureOf(one, realNow()));
+      onTold('shown');
+    };
+    await Promise.all(seen.map((one) => lanes.run(() => tell(one))));
   }
-  return heard;
 }
-
-const lookAtOnce = 100;
-const refreshAtOnce = 8;
-/** Milliseconds by which a deadline must be earlier to be worth a signal; less is the noise of two clocks. */
-const slack = 20;

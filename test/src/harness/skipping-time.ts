@@ -1,6 +1,6 @@
 import { clockActivities, pictureOf } from '@baton/coordinator';
 import { prepare } from '@baton/local';
-import { clockTaskQueue, searchAttributeNames, type ClockPicture } from '@baton/processes';
+import { clockTaskQueue, searchAttributes, type ClockPicture } from '@baton/processes';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { PaperGateway } from './paper-gateway';
@@ -14,22 +14,12 @@ export interface SkippingTime {
   stop(): Promise<void>;
 }
 
-/** Numbers of Temporal's IndexedValueType, by our names of the kinds. */
-const indexedTypes = { Keyword: 2, Int: 3, Datetime: 6 } as const;
-
-const searchAttributes = Object.fromEntries(
-  Object.entries(searchAttributeNames).flatMap(([kind, names]) =>
-    names.map((name) => [name, indexedTypes[kind as keyof typeof indexedTypes]]),
-  ),
-);
-
 export async function startSkippingTime(): Promise<SkippingTime> {
   const path = (await prepare({ parts: ['timeSkipping'] })).timeSkipping ?? '';
   Runtime.install({ logger: new DefaultLogger('ERROR') });
   const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
   await env.connection.operatorService.addSearchAttributes({ namespace: env.namespace ?? 'default', searchAttributes });
   const gateway = new PaperGateway(() => env.currentTimeMs());
-  const unheard = () => undefined;
   const worker = await Worker.create({
     connection: env.nativeConnection,
     taskQueue: clockTaskQueue,
@@ -37,7 +27,7 @@ export async function startSkippingTime(): Promise<SkippingTime> {
       workflowsPath: require.resolve('@baton/processes'),
       logger: new DefaultLogger('ERROR'),
     }),
-    activities: clockActivities(gateway, unheard, () => 0),
+    activities: clockActivities({ gateway, realNow: () => 0, onRing: () => undefined, onError: () => undefined }),
   });
   const running = worker.run();
   const stop = async () => {

@@ -1,2 +1,9 @@
-export { jointTask, taskChanged, waitingForQuery, type ClockActivities, type JointTaskInput } from './joint-task';
-export { clockTaskQueue, clockWorkflowId, pictureAttributes, searchAttributeNames, type ClockPicture } from './picture';
+export { jointTask, taskChanged, waitingForQuery, type ClockActivities, type JointTaskInput, type Ringing } from './joint-task';
+export {
+  clockTaskQueue,
+  clockWorkflowId,
+  firstAttributes,
+  pictureAttributes,
+  searchAttributes,
+  type ClockPicture,
+} from './picture';

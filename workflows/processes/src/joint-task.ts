@@ -17,12 +17,19 @@ export const taskChanged = defineSignal<[ClockPicture]>('taskChanged');
 export const waitingForQuery = defineQuery<string[]>('waitingFor');
 
 // port
+/** What a ring is told of the clock that rings. */
+export interface Ringing {
+  task: string;
+  /** W3C trace context the ring continues. */
+  traceparent: string | null;
+}
 export interface ClockActivities {
   /** Asks the rules to do whatever is due on the task now; idempotent by the task's state. Gives the task as it stands after. */
-  ring(task: string): Promise<ClockPicture>;
+  ring(ringing: Ringing): Promise<ClockPicture>;
 }
+/** Whatever goes wrong, a ring is tried again for ever: a clock never gives up. A worker that died is noticed after 6 s. */
 const { ring } = proxyActivities<ClockActivities>({
-  startToCloseTimeout: '15 seconds',
+  startToCloseTimeout: '6 seconds',
   retry: { initialInterval: '500 milliseconds', backoffCoefficient: 2, maximumInterval: '5 seconds' },
 });
 
@@ -35,38 +42,60 @@ export interface JointTaskInput {
 /**
  * The durable clock of one joint task: sleeps until the task's next deadline and, come what may, rings. It holds no
  * rule: what is due and what follows is decided by the rules behind `ring`.
+ *
+ *   asleep ──deadline──▶ ringing ──what was found──▶ asleep
+ *     └──told of an earlier or later deadline──▶ asleep until then     told or found over ──▶ ended
  */
 export async function jointTask({ task, picture: first }: JointTaskInput): Promise<void> {
   let picture = first;
-  let shown: ClockPicture | null = null;
-  let changed = false;
+  let shown = attributesText(first);
+  let rest = 0;
+
+  function show(): void {
+    const text = attributesText(picture);
+    if (text !== shown) upsertSearchAttributes(pictureAttributes(picture));
+    shown = text;
+  }
+
   setHandler(waitingForQuery, () => picture.waitingFor);
   setHandler(taskChanged, (now) => {
     if (now.version < picture.version) return;
     picture = now;
-    changed = true;
+    show();
   });
 
-  for (;;) {
-    changed = false;
-    if (shown !== picture) upsertSearchAttributes(pictureAttributes(picture));
-    shown = picture;
-    if (picture.over) return;
-    if (workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > maxHistory) {
-      await continueAsNew<typeof jointTask>({ task, picture });
-    }
-    const roused = await condition(() => changed, sleepTime(picture));
-    if (!roused) picture = newer(picture, await ring(task));
+  while (!picture.over) {
+    if (isLong()) await continueAsNew<typeof jointTask>({ task, picture });
+    const { wakeAt } = picture;
+    const sleep = sleepTime(wakeAt, rest);
+    const roused = () => picture.over || isLong() || moved(wakeAt, picture.wakeAt);
+    if (sleep > 0 && (await condition(roused, sleep))) continue;
+    const before = picture;
+    const found = await ring({ task, traceparent: picture.traceparent });
+    rest = found.version === before.version ? afterNothing : 0;
+    // What a signal told meanwhile may be newer than what the ring found; otherwise the ring is right, whatever was told before.
+    if (picture === before || found.version >= picture.version) picture = found;
+    show();
   }
 }
 
 // helpers
 /** Events after which the workflow starts over with a short history. */
-const maxHistory = 500;
+const maxHistory = 200;
 /** A task that waits for nothing is still looked at once a day. */
 const idle = 24 * 60 * 60 * 1000;
+/** Least sleep after a ring that found nothing due, so that two machines whose clocks differ do not spin. */
+const afterNothing = 50;
+/** Milliseconds by which two looks at one deadline may differ. */
+const jitter = 20;
 
-const newer = (a: ClockPicture, b: ClockPicture): ClockPicture => (b.version >= a.version ? b : a);
+const isLong = (): boolean => workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > maxHistory;
 
-/** Real milliseconds until the picture wants a ring; at least one, because a zero timeout would not set a timer. */
-const sleepTime = ({ wakeAt }: ClockPicture): number => (wakeAt === null ? idle : Math.max(1, wakeAt - Date.now()));
+const attributesText = (picture: ClockPicture): string => JSON.stringify(pictureAttributes(picture).map(({ value }) => value));
+
+const moved = (from: number | null, to: number | null): boolean =>
+  from === null || to === null ? from !== to : Math.abs(from - to) > jitter;
+
+/** Real milliseconds until the picture wants a ring. */
+const sleepTime = (wakeAt: number | null, least: number): number =>
+  wakeAt === null ? idle : Math.max(least, wakeAt - Date.now());

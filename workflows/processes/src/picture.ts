@@ -1,4 +1,9 @@
-import { defineSearchAttributeKey, SearchAttributeType, type SearchAttributePair } from '@temporalio/common';
+import {
+  defineSearchAttributeKey,
+  SearchAttributeType,
+  type SearchAttributePair,
+  type SearchAttributeUpdatePair,
+} from '@temporalio/common';
 
 /** What the clock of a task knows of it: enough to sleep, to be found and to say what it waits for. */
 export interface ClockPicture {
@@ -15,6 +20,8 @@ export interface ClockPicture {
   nextDue: string | null;
   rung: number;
   waitingFor: string[];
+  /** W3C trace context of the command that the clock was told of last; its next rings belong to that trace. */
+  traceparent: string | null;
 }
 
 const keyword = (name: string) => defineSearchAttributeKey(name, SearchAttributeType.KEYWORD);
@@ -28,24 +35,31 @@ const keys = {
   rung: defineSearchAttributeKey('BatonRung', SearchAttributeType.INT),
 };
 
-/** Search attributes by which an operator finds every stuck hand in Temporal's own tools. */
-export function pictureAttributes(picture: ClockPicture): SearchAttributePair[] {
+/** Search attributes by which an operator finds every stuck hand in Temporal's own tools; null takes one away. */
+export function pictureAttributes(picture: ClockPicture): SearchAttributeUpdatePair[] {
   return [
     { key: keys.district, value: picture.district },
     { key: keys.hazardClass, value: picture.hazardClass },
     { key: keys.status, value: picture.status },
     { key: keys.holder, value: picture.holder },
-    { key: keys.lead, value: picture.lead ?? '' },
-    ...(picture.nextDue === null ? [] : [{ key: keys.nextDue, value: new Date(picture.nextDue) }]),
+    { key: keys.lead, value: picture.lead },
+    { key: keys.nextDue, value: picture.nextDue === null ? null : new Date(picture.nextDue) },
     { key: keys.rung, value: picture.rung },
   ];
 }
 
+/** The same for a clock that starts: what is null is left out. */
+export const firstAttributes = (picture: ClockPicture): SearchAttributePair[] =>
+  pictureAttributes(picture).filter((pair) => pair.value !== null) as SearchAttributePair[];
+
+/** Numbers of Temporal's IndexedValueType. */
+const indexedValueTypes = { [SearchAttributeType.KEYWORD]: 2, [SearchAttributeType.INT]: 3, [SearchAttributeType.DATETIME]: 6 };
+
+/** The search attributes a namespace must have: name to type as Temporal's IndexedValueType numbers them. */
+export const searchAttributes: Record<string, number> = Object.fromEntries(
+  Object.values(keys).map(({ name, type }) => [name, indexedValueTypes[type]]),
+);
+
 /** Task queue of the processes and id of a task's clock: one home for names that must agree. */
 export const clockTaskQueue = 'baton-clocks';
 export const clockWorkflowId = (task: string): string => `joint-task/${task}`;
-export const searchAttributeNames = {
-  Keyword: ['BatonDistrict', 'BatonClass', 'BatonStatus', 'BatonHolder', 'BatonLead'],
-  Datetime: ['BatonNextDue'],
-  Int: ['BatonRung'],
-} as const;

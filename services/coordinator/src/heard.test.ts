@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals';
+import { at, start, World } from './fixture';
+import { heardIn, ringKey } from './heard';
+
+const minutes = (due: number): number => (due - start) / 60_000;
+
+test('sums a batch up: first and last event, the deadline after each commit, whether the task was opened', () => {
+  const world = new World();
+  const messages = [
+    world.event('a', 'TaskOpened', at(30)),
+    world.event('a', 'DutyOffered', at(20), { sameCommit: true }),
+    world.event('b', 'PlanFiled', null),
+    world.event('a', 'DutyAccepted', at(60)),
+  ];
+  const [a, b] = heardIn(messages);
+  expect(a).toMatchObject({ task: 'a', from: 1, version: 3, opened: true, byOwnClock: false });
+  expect(a?.dues.map(minutes)).toEqual([20, 60]);
+  expect(b).toMatchObject({ task: 'b', from: 1, version: 1, opened: false, dues: [Infinity] });
+});
+
+test('counts repetitions within a batch once', () => {
+  const world = new World();
+  const [first, second] = [world.event('a', 'TaskOpened', at(30)), world.event('a', 'PlanFiled', at(90))];
+  expect(heardIn([first, second, first, second])).toEqual(heardIn([first, second]));
+});
+
+test('knows what the clock did itself by the last commit’s command id', () => {
+  const world = new World();
+  const rung = { commandId: ringKey('run', '5', 1) };
+  const byClock = world.event('a', 'EscalationRaised', at(60), rung);
+  expect(heardIn([byClock])[0]?.byOwnClock).toBe(true);
+  expect(heardIn([byClock, world.event('a', 'DutyAccepted', at(90))])[0]?.byOwnClock).toBe(false);
+});
