@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Actor } from './actor';
-import { EntityId, Instant } from './ids';
+import { AgencyId, EntityId, Instant } from './ids';
 
 /** Answer to a command: exactly one outcome, however often the same key and body are sent. */
 export const CommandAnswer = z.looseObject({
@@ -27,6 +27,29 @@ export const HistoryItem = z.looseObject({
   hash: z.string(),
 });
 export type HistoryItem = z.infer<typeof HistoryItem>;
+
+/** The baton track of a task, with what scorecards count: how the ledger tells it, from the log alone. */
+export const TaskTrack = z.looseObject({
+  id: EntityId,
+  version: z.int().describe('sequence of the last event it tells of'),
+  /** Spans of custody in the order in which they began; per duty each ends exactly where the next one begins. */
+  custody: z.array(
+    z.looseObject({
+      duty: z.string(),
+      holder: AgencyId,
+      from: Instant,
+      to: Instant.nullable(),
+      taken: z.boolean().describe('held to work on it, rather than to dispatch it'),
+    }),
+  ),
+  offers: z.int(),
+  declines: z.int(),
+  missed: z.int().describe('deadlines missed'),
+  escalations: z.int(),
+  highestRung: z.int().describe('counted from 1; 0 when none was reached'),
+  reopened: z.int(),
+});
+export type TaskTrack = z.infer<typeof TaskTrack>;
 
 /** A page of a list; pass `nextCursor` back as `cursor`, null at the end. */
 export const page = <T extends z.ZodType>(item: T) => z.looseObject({ items: z.array(item), nextCursor: z.string().nullable() });

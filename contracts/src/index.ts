@@ -70,5 +70,5 @@ export {
   taskStatusNames,
   TaskView,
 } from './task/view';
-export { CommandAnswer, HistoryItem, maxPageSize, page } from './http';
+export { CommandAnswer, HistoryItem, maxPageSize, page, TaskTrack } from './http';
 export { Finding, LedgerRow, ledgerColumns, ledgerHeader, RowVerdict, type LedgerColumn, type LedgerKey } from './ledger-row';
