@@ -4,6 +4,7 @@ export { createLog, redact, type Logger, type LogOptions } from './log';
 export { gracefulShutdown, type Shutdown } from './shutdown';
 export { httpApp, limitRequests, listen, sendProblem, type HttpOptions, type Listening, type Routes } from './http';
 export { invalidRequest, ProblemError, problemOf } from './http-problem';
+export { askGateway } from './ask-gateway';
 export { operatorOnly } from './operator-only';
 export { streamProgress } from './progress-stream';
 export type { ReadinessCheck } from './probes';

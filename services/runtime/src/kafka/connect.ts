@@ -1,5 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Kafka, logLevel, Partitioners, type Admin, type ISocketFactory, type logCreator } from 'kafkajs';
+import {
+  Kafka,
+  KafkaJSDeleteGroupsError,
+  logLevel,
+  Partitioners,
+  type Admin,
+  type ISocketFactory,
+  type logCreator,
+} from 'kafkajs';
 import type { Logger } from 'pino';
 import { stopIdleTimers } from './idle-timer';
 import type { Messages, ReadOptions, SubscribeOptions, Subscription, TopicSettings } from './port';
@@ -95,6 +103,14 @@ class KafkaMessages implements Messages {
     return ends;
   }
 
+  async forget(group: string): Promise<void> {
+    try {
+      await (await this.admin()).deleteGroups([group]);
+    } catch (error) {
+      if (!isUnknownGroup(error)) throw error;
+    }
+  }
+
   check(): Promise<void> {
     this.checking ??= this.askCluster().finally(() => (this.checking = undefined));
     return this.checking;
@@ -133,6 +149,12 @@ class KafkaMessages implements Messages {
     return connecting;
   }
 }
+
+/** Kafka's number for a group it does not know. */
+const groupIdNotFound = 69;
+
+const isUnknownGroup = (error: unknown): boolean =>
+  error instanceof KafkaJSDeleteGroupsError && error.groups.every(({ errorCode }) => errorCode === groupIdNotFound);
 
 /** kafkajs calls every lost connection an error; it is one only when it lasts, which readiness and lag show. */
 const logTo =

@@ -73,6 +73,8 @@ export interface Messages {
   ensureTopics(names: readonly string[], wanted: TopicSettings): Promise<void>;
   /** Position after the last message of each partition, by `topic/partition`: how much the topics hold. */
   ends(topics: readonly string[]): Promise<Record<string, number>>;
+  /** Forgets the progress of a consumer group that has no members; rejects while it has some. */
+  forget(group: string): Promise<void>;
   /** Rejects when no broker answers. */
   check(): Promise<void>;
   /** Waits for sends under way, then closes; subscriptions are closed by their owners first. */
