@@ -1,42 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { commitMessages, genesisHash, sealCommit, type EventMessage } from '@baton/contracts';
+import type { EventMessage } from '@baton/contracts';
 import { applyBatch } from './apply-batch';
+import { logOf, total } from './fixture';
 import type { Parked } from './parking';
-import type { Projected, Projection } from './projector';
+import type { Projected } from './projector';
 
-const total: Projection<number> = {
-  initial: 0,
-  apply: (record, event) => {
-    const { by } = event.data as { by: number };
-    if (by < 0) throw new Error('cannot count down');
-    return record + by;
-  },
-};
 const entity = 'gulou:task:1';
-const actor = { id: 'li', name: '李', agency: 'housing', roles: ['liaison' as const], district: 'gulou' };
-
-function log(amounts: number[], of = entity): EventMessage[] {
-  let prev = genesisHash;
-  return amounts.flatMap((by, i) => {
-    const commit = sealCommit(
-      {
-        entity: of,
-        kind: 'task',
-        district: 'gulou',
-        seq: i + 1,
-        events: [{ type: 'Added', data: { by }, nextDeadline: null }],
-        commandId: `c${i}`,
-        commandHash: '',
-        actor,
-        at: '2026-03-02T02:00:00.000Z',
-        policy: {},
-      },
-      prev,
-    );
-    prev = commit.hash;
-    return commitMessages(commit);
-  });
-}
 
 /** Stores what a batch wrote, as the service does. */
 class Ledger {
@@ -57,7 +26,7 @@ class Ledger {
 describe('a projection', () => {
   test('applies events in sequence and skips duplicates', () => {
     const ledger = new Ledger();
-    const messages = log([1, 2, 3]);
+    const messages = logOf([1, 2, 3], entity);
     ledger.take(messages);
     expect(ledger.take([...messages, ...messages])).toMatchObject({ applied: 0, duplicates: 6, writes: [] });
     expect(ledger.record).toBe(6);
@@ -65,8 +34,13 @@ describe('a projection', () => {
 
   test('parks an entity at a gap, goes on with the others, and catches up when the missing event comes', () => {
     const ledger = new Ledger();
-    const [first, second, third, fourth] = log([1, 2, 3, 4]) as [EventMessage, EventMessage, EventMessage, EventMessage];
-    ledger.take([first, third, ...log([9], 'gulou:task:2')]);
+    const [first, second, third, fourth] = logOf([1, 2, 3, 4], entity) as [
+      EventMessage,
+      EventMessage,
+      EventMessage,
+      EventMessage,
+    ];
+    ledger.take([first, third, ...logOf([9], 'gulou:task:2')]);
     expect(ledger.record).toBe(1);
     expect(ledger.stored.get('gulou:task:2')?.record).toBe(9);
     expect(ledger.parked.get(entity)).toMatchObject({ why: 'sequence 2 is missing' });
@@ -79,15 +53,15 @@ describe('a projection', () => {
 
   test('parks an entity at an event that cannot be applied, with the reason', () => {
     const ledger = new Ledger();
-    ledger.take(log([1, -1, 2]));
+    ledger.take(logOf([1, -1, 2], entity));
     expect(ledger.record).toBe(1);
     expect(ledger.parked.get(entity)).toMatchObject({ why: 'cannot count down', waiting: [{ seq: 2 }, { seq: 3 }] });
   });
 
   test('parks an entity whose chain does not fit', () => {
     const ledger = new Ledger();
-    const [first] = log([1]);
-    const [, foreign] = log([7, 2]);
+    const [first] = logOf([1], entity);
+    const [, foreign] = logOf([7, 2], entity);
     ledger.take([first!, foreign!]);
     expect(ledger.parked.get(entity)?.why).toContain('prevhash');
   });

@@ -1,6 +1,6 @@
 import type { EventMessage } from '@baton/contracts';
 import { applyMessage, type Projected, type Projection } from './projector';
-import { park, type Parked } from './parking';
+import { park, sequenceOf, type Parked } from './parking';
 
 /** What a batch of one subject's topic comes to, before anything is written. */
 export interface Batched<R> {
@@ -27,40 +27,55 @@ export function applyBatch<R>(
 ): Batched<R> {
   const batched: Batched<R> = { writes: [], parked: [], released: [], duplicates: 0, applied: 0 };
   for (const [entity, own] of byEntity(messages)) {
-    const before = stored.get(entity) ?? null;
     const aside = parkedBefore.get(entity) ?? null;
-    const inOrder = [...(aside?.waiting.map(({ message }) => message) ?? []), ...own].sort((a, b) => sequence(a) - sequence(b));
-    const { current, held } = applyInOrder(projection, entity, before, inOrder, now, batched);
-    if (current && current !== before) batched.writes.push({ before: before?.seq ?? 0, next: current });
-    if (held) batched.parked.push({ ...held, since: aside?.since ?? held.since });
-    else if (aside) batched.released.push(entity);
+    const waiting = aside?.waiting.map(({ message }) => message) ?? [];
+    const inOrder = [...waiting, ...own].sort((a, b) => sequenceOf(a) - sequenceOf(b));
+    take(batched, entity, applyInOrder(projection, stored.get(entity) ?? null, inOrder), aside, now);
   }
   return batched;
 }
 
-function applyInOrder<R>(
-  projection: Projection<R>,
-  entity: string,
-  before: Projected<R> | null,
-  messages: EventMessage[],
-  now: string,
-  counts: Pick<Batched<R>, 'duplicates' | 'applied'>,
-): { current: Projected<R> | null; held: Parked | null } {
-  let current = before;
-  let held: Parked | null = null;
-  for (const message of messages) {
-    const result = applyMessage(projection, current, message);
-    if (result.outcome === 'applied') {
-      current = result.next;
-      counts.applied += 1;
-    } else if (result.outcome === 'duplicate') counts.duplicates += 1;
-    else
-      held = park(held, entity, message, result.outcome === 'gap' ? `sequence ${result.expected} is missing` : result.why, now);
-  }
-  return { current, held };
+/** What the messages of one entity came to. */
+interface InOrder<R> {
+  before: Projected<R> | null;
+  current: Projected<R> | null;
+  applied: number;
+  duplicates: number;
+  held: { message: EventMessage; why: string }[];
 }
 
-const sequence = ({ headers }: EventMessage): number => Number(headers['ce_sequence'] ?? 0);
+function applyInOrder<R>(projection: Projection<R>, before: Projected<R> | null, messages: EventMessage[]): InOrder<R> {
+  const result: InOrder<R> = { before, current: before, applied: 0, duplicates: 0, held: [] };
+  for (const message of messages) {
+    const came = applyMessage(projection, result.current, message);
+    switch (came.outcome) {
+      case 'applied':
+        result.current = came.next;
+        result.applied += 1;
+        break;
+      case 'duplicate':
+        result.duplicates += 1;
+        break;
+      case 'gap':
+        result.held.push({ message, why: `sequence ${came.expected} is missing` });
+        break;
+      case 'poison':
+        result.held.push({ message, why: came.why });
+        break;
+    }
+  }
+  return result;
+}
+
+function take<R>(batched: Batched<R>, entity: string, result: InOrder<R>, aside: Parked | null, now: string): void {
+  const { before, current, applied, duplicates, held } = result;
+  batched.applied += applied;
+  batched.duplicates += duplicates;
+  if (current && applied > 0) batched.writes.push({ before: before?.seq ?? 0, next: current });
+  const parked = held.reduce<Parked | null>((so, { message, why }) => park(so, entity, message, why, now), null);
+  if (parked) batched.parked.push({ ...parked, since: aside?.since ?? parked.since });
+  else if (aside) batched.released.push(entity);
+}
 
 function byEntity(messages: readonly EventMessage[]): Map<string, EventMessage[]> {
   const groups = new Map<string, EventMessage[]>();

@@ -13,37 +13,43 @@ export interface Projected<R> {
 /** How a subject's events become a record. */
 export interface Projection<R> {
   initial: R;
+  /** Throws what keeps an event from being applied; its entity is set aside then. */
   apply(record: R, event: { type: string; data: unknown }, at: string): R;
 }
 
+type OutOfPlace =
+  { outcome: 'duplicate' } | { outcome: 'gap'; expected: number; found: number } | { outcome: 'poison'; why: string };
+
 /** What applying a message came to. A duplicate is skipped, a gap parks the entity, nothing is ever jumped over. */
-export type Applied<R> =
-  | { outcome: 'applied'; next: Projected<R> }
-  | { outcome: 'duplicate' }
-  | { outcome: 'gap'; expected: number; found: number }
-  | { outcome: 'poison'; why: string };
+export type Applied<R> = { outcome: 'applied'; next: Projected<R> } | OutOfPlace;
 
 /** Applies exactly the next event of an entity. */
 export function applyMessage<R>(projection: Projection<R>, before: Projected<R> | null, message: EventMessage): Applied<R> {
   const read = readEnvelope(message);
   if ('why' in read) return { outcome: 'poison', why: read.why };
   const { envelope } = read;
+  return outOfPlace(before, envelope) ?? applyNext(projection, before?.record ?? projection.initial, envelope, message);
+}
+
+function outOfPlace<R>(before: Projected<R> | null, { sequence, prevhash }: EventEnvelope): OutOfPlace | null {
   const seq = before?.seq ?? 0;
-  if (envelope.sequence <= seq) return { outcome: 'duplicate' };
-  if (envelope.sequence > seq + 1) return { outcome: 'gap', expected: seq + 1, found: envelope.sequence };
-  if (before && envelope.prevhash !== before.hash)
-    return { outcome: 'poison', why: `prevhash ${envelope.prevhash} is not ${before.hash}` };
+  if (sequence <= seq) return { outcome: 'duplicate' };
+  if (sequence > seq + 1) return { outcome: 'gap', expected: seq + 1, found: sequence };
+  if (before && prevhash !== before.hash) return { outcome: 'poison', why: `prevhash ${prevhash} is not ${before.hash}` };
+  return null;
+}
+
+function applyNext<R>(projection: Projection<R>, record: R, envelope: EventEnvelope, { key, value }: EventMessage): Applied<R> {
+  const { sequence: seq, hash, time: at, eventname: type } = envelope;
   try {
-    const event = { type: envelope.eventname, data: JSON.parse(message.value) as unknown };
-    const record = projection.apply(before?.record ?? projection.initial, event, envelope.time);
-    return {
-      outcome: 'applied',
-      next: { _id: message.key, seq: envelope.sequence, hash: envelope.hash, at: envelope.time, record },
-    };
+    const next = projection.apply(record, { type, data: JSON.parse(value) as unknown }, at);
+    return { outcome: 'applied', next: { _id: key, seq, hash, at, record: next } };
   } catch (error) {
-    return { outcome: 'poison', why: error instanceof Error ? error.message : String(error) };
+    return { outcome: 'poison', why: reasonOf(error) };
   }
 }
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 type Read = { envelope: EventEnvelope } | { why: string };
 
@@ -60,7 +66,7 @@ function readEnvelope(message: EventMessage): Read {
   try {
     entityParts(message.key);
   } catch (error) {
-    return { why: error instanceof Error ? error.message : String(error) };
+    return { why: reasonOf(error) };
   }
   return { envelope: parsed.data };
 }

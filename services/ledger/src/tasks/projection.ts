@@ -1,14 +1,9 @@
-import type { TaskEvent } from '@baton/contracts';
-import { noTask, taskSubject, type Task, type TaskState } from '@baton/rules';
+import { TaskEvent, type TaskTrack } from '@baton/contracts';
+import { isTaken, noTask, taskSubject, type Task, type TaskState } from '@baton/rules';
+import type { Projection } from '../projector';
 
 /** A span of custody: who answered for a duty from when to when, and whether as worker or as dispatcher. */
-export interface CustodySpan {
-  duty: string;
-  holder: string;
-  from: string;
-  to: string | null;
-  taken: boolean;
-}
+type CustodySpan = TaskTrack['custody'][number];
 
 /** What the ledger keeps of a task beside its state: the baton track and what scorecards count. */
 export interface TaskRecord {
@@ -22,7 +17,7 @@ export interface TaskRecord {
   reopened: number;
 }
 
-export const noRecord: TaskRecord = {
+const noRecord: TaskRecord = {
   state: noTask,
   custody: [],
   offers: 0,
@@ -31,6 +26,17 @@ export const noRecord: TaskRecord = {
   escalations: 0,
   highestRung: 0,
   reopened: 0,
+};
+
+const known = new Set<string>(TaskEvent.options.flatMap(({ shape }) => [...shape.type.values]));
+
+/** The record of a joint task. Throws at an event of a type this ledger does not know. */
+export const taskProjection: Projection<TaskRecord> = {
+  initial: noRecord,
+  apply(record, event, at) {
+    if (!known.has(event.type)) throw new Error(`no event of a task is called ${event.type} here`);
+    return project(record, event as TaskEvent, at);
+  },
 };
 
 /** Folds one event of the log into the record. */
@@ -61,16 +67,19 @@ function counted(record: TaskRecord, event: TaskEvent): TaskRecord {
 }
 
 /** The baton track: a span ends exactly where the next one begins, so an open duty has one holder at every instant. */
-function track(custody: CustodySpan[], task: Task, at: string): CustodySpan[] {
-  let spans = custody;
-  for (const duty of task.duties) {
-    const { holder, state } = duty.custody;
-    const running = spans.find((span) => span.duty === duty.id && span.to === null);
-    const taken = state === 'accepted' || ('accepted' in duty.custody && duty.custody.accepted);
-    const goesOn = running !== undefined && state !== 'discharged' && running.holder === holder && running.taken === taken;
-    if (goesOn || (!running && state === 'discharged')) continue;
-    spans = spans.map((span) => (span === running ? { ...span, to: at } : span));
-    if (state !== 'discharged') spans = [...spans, { duty: duty.id, holder, from: at, to: null, taken }];
-  }
-  return spans;
+const track = (custody: CustodySpan[], { duties }: Task, at: string): CustodySpan[] =>
+  duties.reduce((spans, duty) => moved(spans, spanOf(duty, at), duty.id, at), custody);
+
+/** The span that runs while a duty stands as it does; null when it is discharged. */
+function spanOf(duty: Task['duties'][number], from: string): CustodySpan | null {
+  const { id, custody } = duty;
+  if (custody.state === 'discharged') return null;
+  return { duty: id, holder: custody.holder, from, to: null, taken: isTaken(duty) };
+}
+
+function moved(spans: CustodySpan[], now: CustodySpan | null, duty: string, at: string): CustodySpan[] {
+  const running = spans.find((span) => span.duty === duty && span.to === null);
+  if (running && now && running.holder === now.holder && running.taken === now.taken) return spans;
+  const ended = running ? spans.map((span) => (span === running ? { ...span, to: at } : span)) : spans;
+  return now ? [...ended, now] : ended;
 }
