@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { CliIo } from './commands/cli-context';
 import type { Host } from './commands/host';
 import { addImport } from './commands/import';
+import { addTask } from './commands/task/add-task';
 import { helpTexts, localisedHelp } from './help/localised-help';
 import type { GlobalOptions, Lang } from './settings';
 import { version } from './version';
@@ -18,6 +19,7 @@ export function batonProgram(io: CliIo, lang: Lang, ended: (code: number) => voi
   const host: Host = { io, lang, t, action };
   const program = root(host);
   addImport(program, host);
+  addTask(program, host);
   return program;
 }
 

@@ -9,3 +9,7 @@ export function wholeNumber(option: string, text: string, least: number, most: n
     `${option} ${text}: a whole number from ${least} to ${most}`,
   );
 }
+
+/** The version of `--if-match`, if one was given. */
+export const versionOf = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : wholeNumber('--if-match', text, 1, 999_999_999);

@@ -1,4 +1,4 @@
-import type { CommandAnswer, Problem } from '@baton/contracts';
+import type { CommandAnswer, Evidence, Problem } from '@baton/contracts';
 import { CliError, exitCodes } from '../exit';
 
 /** The gateway understood and said no. */
@@ -44,9 +44,16 @@ export interface Sent {
 export interface GatewayClient {
   get<T>(path: string): Promise<T>;
   send(path: string, command: unknown, options: CommandOptions): Promise<Sent>;
-  /** All items of a cursor list, page by page. `query` without the question mark. */
-  list<T>(path: string, query: URLSearchParams): AsyncGenerator<T[]>;
-  upload(bytes: Uint8Array, name: string, type: string): Promise<unknown>;
+  /** A cursor list, page by page, from the cursor in `query` on. */
+  pages<T>(path: string, query: URLSearchParams): AsyncGenerator<Page<T>>;
+  /** Keeps a file and gives the reference that commands carry. */
+  upload(bytes: Uint8Array, name: string, type: string): Promise<Evidence>;
+}
+
+/** One page of a cursor list; `nextCursor` is null at the end. */
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
 }
 
 interface Reply {
@@ -68,18 +75,19 @@ export function gatewayClient(options: GatewayOptions): GatewayClient {
       const reply = await call(dryRun ? `${path}?dryRun=true` : path, { method: 'POST', headers, body });
       return { answer: reply.body as CommandAnswer, replayed: reply.headers.get('idempotency-replayed') === 'true' };
     },
-    async *list<T>(path: string, query: URLSearchParams) {
+    async *pages<T>(path: string, query: URLSearchParams) {
       const asked = new URLSearchParams(query);
-      for (let cursor: string | null = ''; cursor !== null;) {
+      for (let cursor = asked.get('cursor') ?? ''; ;) {
         if (cursor) asked.set('cursor', cursor);
-        const page = (await call(`${path}?${asked.toString()}`, {})).body as { items: T[]; nextCursor: string | null };
-        yield page.items;
+        const page = (await call(`${path}?${asked.toString()}`, {})).body as Page<T>;
+        yield page;
+        if (page.nextCursor === null) return;
         cursor = page.nextCursor;
       }
     },
     async upload(bytes, name, type) {
       const headers = { 'content-type': type, 'x-file-name': encodeURIComponent(name) };
-      return (await call('/v1/files', { method: 'POST', headers, body: Buffer.from(bytes) })).body;
+      return (await call('/v1/files', { method: 'POST', headers, body: Buffer.from(bytes) })).body as Evidence;
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Command, HelpConfiguration } from 'commander';
 import type { Lang } from '../settings';
 import { displayWidth } from '../terminal/display-width';
-import { wrapText } from './wrap-text';
+import { wrapText } from '../terminal/wrap-text';
 
 const titles: Record<string, string> = {
   'Usage:': '用法：',

@@ -1,5 +1,6 @@
 import { cutToWidth, displayWidth, padToWidth } from './display-width';
 import type { Screen } from './screen';
+import { wrapText } from './wrap-text';
 
 export interface Column<T> {
   title: string;
@@ -45,9 +46,12 @@ function fitted<T>(natural: number[], columns: readonly Column<T>[], width: numb
   return widths;
 }
 
-/** `name  value` lines, aligned; empty values are left out. */
-export function factLines(facts: readonly (readonly [string, string | null | undefined])[]): string[] {
+/** `name  value` lines, aligned and wrapped to `width` columns; empty values are left out. */
+export function factLines(facts: readonly (readonly [string, string | null | undefined])[], width: number): string[] {
   const given = facts.filter(([, value]) => value);
-  const width = Math.max(0, ...given.map(([name]) => displayWidth(name)));
-  return given.map(([name, value]) => `${padToWidth(name, width)}  ${value!.replace(/\n/g, `\n${' '.repeat(width + 2)}`)}`);
+  const names = Math.max(0, ...given.map(([name]) => displayWidth(name)));
+  const room = Math.max(24, width - names - gap.length);
+  return given.flatMap(([name, value]) =>
+    wrapText(value!, room).map((line, i) => `${padToWidth(i === 0 ? name : '', names)}${gap}${line}`),
+  );
 }

@@ -1,7 +1,7 @@
-import { displayWidth } from '../terminal/display-width';
+import { displayWidth } from './display-width';
 
-/** Pieces a line may be broken between: before each Chinese character that may begin a line, and at blanks. */
-const pieces = /\s*(?:[^\s\u2e80-\u9fff\uff00-\uffef]+|[\u2e80-\u9fff\uff00-\uffef])[，。、；：！？）》」』”’％]*/gu;
+/** Pieces a line may be broken between: at blanks, and around Chinese characters with the marks that belong to them. */
+const pieces = /\s*[（《「『〔]*(?:[^\s\u2e80-\u9fff\uff00-\uffef]+|[\u2e80-\u9fff\uff00-\uffef])[，。、；：！？）》」』”’％]*/gu;
 
 /** A text in lines of at most `width` columns: Chinese breaks between characters, but never before a closing mark. */
 export function wrapText(text: string, width: number): string[] {

@@ -1,0 +1,140 @@
+import {
+  countingRules,
+  type DeadlineExplanation,
+  type HistoryItem,
+  type ObligationKind,
+  type ObligationView,
+  TaskEvent,
+} from '@baton/contracts';
+import type { Screen } from '../terminal/screen';
+import { factLines } from '../terminal/table';
+import { budgetWords } from '../words/budget';
+import { distanceWords } from '../words/duration';
+import { obligationNames } from '../words/names';
+import type { Speech } from '../words/speech';
+
+/** A deadline of a task, running or past, with everything that was ever believed of it. */
+export interface Deadline {
+  id: string;
+  kind: ObligationKind;
+  responsible: string;
+  explanation: DeadlineExplanation;
+  /** Due instants it had before, the oldest first, each with the sequence of the event that moved it. */
+  before: { due: string; movedAt: number }[];
+  /** Null while it runs. */
+  ended: { how: 'met' | 'met-late' | 'cancelled' | 'superseded'; at: string } | null;
+  pausedAt: string | null;
+}
+
+/** Every deadline a task ever had, in the order in which they began. */
+export function deadlinesOf(history: readonly HistoryItem[], running: readonly ObligationView[]): Deadline[] {
+  const found = new Map<string, Deadline>();
+  for (const item of history) {
+    const known = TaskEvent.safeParse({ type: item.type, data: item.data });
+    if (known.success) follow(found, known.data, item);
+  }
+  for (const { id, pausedAt, responsible } of running) {
+    const deadline = found.get(id);
+    if (deadline) Object.assign(deadline, { pausedAt, responsible });
+  }
+  return [...found.values()];
+}
+
+function follow(found: Map<string, Deadline>, { data }: TaskEvent, { sequence, at }: HistoryItem): void {
+  for (const { id, kind, responsible, explanation } of data.starts)
+    found.set(id, { id, kind, responsible, explanation, before: [], ended: null, pausedAt: null });
+  for (const { id, explanation } of data.moves) {
+    const deadline = found.get(id);
+    if (!deadline) continue;
+    deadline.before.push({ due: deadline.explanation.due, movedAt: sequence });
+    deadline.explanation = explanation;
+  }
+  for (const { id, how } of data.ends) {
+    const deadline = found.get(id);
+    if (deadline) deadline.ended = { how, at };
+  }
+}
+
+const ends = {
+  met: { zh: '按时办结', en: 'met in time' },
+  'met-late': { zh: '超期办结', en: 'met late' },
+  cancelled: { zh: '已取消', en: 'cancelled' },
+  superseded: { zh: '已被替代', en: 'superseded' },
+} as const;
+
+/** How a deadline came about: budget, calendar and version, what counted, what did not and by which notice, pauses, earlier dues. */
+export function explanationLines(deadline: Deadline, now: string, say: Speech, show: Pick<Screen, 'width' | 'style'>): string[] {
+  const { explanation: e } = deadline;
+  const title = `${say.agency(deadline.responsible)}  ${say.of(obligationNames[deadline.kind])}`;
+  const facts = factLines(
+    [
+      [say.t('到期', 'due'), `${say.at(e.due)}  ${stateWords(deadline, now, say)}`],
+      [
+        say.t('时限', 'budget'),
+        e.budget
+          ? say.of(budgetWords(e.budget))
+          : say.t('由台账、方案或批准指定的时刻', 'an instant set by the ledger, the plan or a grant'),
+      ],
+      [say.t('起算', 'counted from'), say.at(e.from)],
+      [say.t('计法', 'how'), e.budget && say.of(countingRules[e.budget.kind])],
+      [say.t('日历', 'calendar'), e.calendar && calendarWords(e, say)],
+      [say.t('计入', 'counted'), lines(e.spans.map((s) => spanWords(s, e, say)))],
+      [say.t('不计', 'not counted'), lines(notCounted(e, say))],
+      [say.t('调休上班', 'made up'), lines(e.madeUp.map((d) => namedDays(d)))],
+      [say.t('暂停', 'paused'), lines(pausesOf(deadline, say))],
+      [
+        say.t('先前', 'before'),
+        lines(
+          deadline.before.map((b) =>
+            say.t(`${say.at(b.due)}（由第 ${b.movedAt} 条记录变更）`, `${say.at(b.due)} (moved by event ${b.movedAt})`),
+          ),
+        ),
+      ],
+    ],
+    show.width - 2,
+  );
+  return [`${show.style.bold(title)}  ${show.style.dim(deadline.id)}`, ...facts.map((line) => `  ${line}`)];
+}
+
+const lines = (items: readonly string[]): string => items.join('\n');
+
+function stateWords({ ended, pausedAt, explanation }: Deadline, now: string, say: Speech): string {
+  if (ended) return say.t(`${ends[ended.how].zh}（${say.at(ended.at)}）`, `${ends[ended.how].en} (${say.at(ended.at)})`);
+  if (pausedAt) return say.t(`已挂账，自 ${say.at(pausedAt)} 暂停计时`, `suspended, stands still since ${say.at(pausedAt)}`);
+  return `${say.t('（', '(')}${say.of(distanceWords(explanation.due, now))}${say.t('）', ')')}`;
+}
+
+const calendarWords = ({ calendar, provisional }: DeadlineExplanation, say: Speech): string =>
+  `${calendar!.id} v${calendar!.version}${provisional ? say.t('（暂定：超出放假通知的范围）', ' (provisional: beyond the notices it covers)') : ''}`;
+
+function spanWords(
+  { from, to, counted }: DeadlineExplanation['spans'][number],
+  { budget }: DeadlineExplanation,
+  say: Speech,
+): string {
+  if (budget?.kind === 'working-days') {
+    const days = counted ?? 0;
+    return `${from === to ? from : say.t(`${from} 至 ${to}`, `${from} to ${to}`)}  ${say.t(`${days} 个工作日`, `${days} working day(s)`)}`;
+  }
+  const hours = counted === undefined ? '' : `  ${say.t(`${counted} 小时`, `${counted} h`)}`;
+  return `${say.t(`${say.at(from)} 至 ${say.at(to)}`, `${say.at(from)} to ${say.at(to)}`)}${hours}`;
+}
+
+function notCounted({ weekendsSkipped, holidays, notListed = 0 }: DeadlineExplanation, say: Speech): string[] {
+  return [
+    ...(weekendsSkipped > 0 ? [say.t(`休息日 ${weekendsSkipped} 天`, `${weekendsSkipped} day(s) off`)] : []),
+    ...holidays.map(namedDays),
+    ...(notListed > 0 ? [say.t(`另有 ${notListed} 天未列出`, `${notListed} more days not listed`)] : []),
+  ];
+}
+
+const namedDays = ({ date, to, name, notice }: DeadlineExplanation['holidays'][number]): string =>
+  `${to && to !== date ? `${date} ~ ${to}` : date}  ${name}  ${notice}`;
+
+const pausesOf = ({ explanation }: Deadline, say: Speech): string[] =>
+  explanation.pauses.map((p) =>
+    say.t(
+      `${say.at(p.from)} 至 ${say.at(p.to)}  ${say.agency(p.grantedBy)} 批准：${p.reason}`,
+      `${say.at(p.from)} to ${say.at(p.to)}  granted by ${say.agency(p.grantedBy)}: ${p.reason}`,
+    ),
+  );

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { CliError, exitCodes, type Hint } from '../exit';
+import type { CommandSpec } from './command-spec';
+import type { Field } from './fields';
+import { fieldWords } from './field-words';
+import { flagValue, type FlagReader } from './flag-value';
+
+type Json = Record<string, unknown>;
+
+/** Values of flags by field, as typed. */
+export type Typed = ReadonlyMap<Field, string | readonly string[]>;
+
+/** Where nothing is said, what most people mean. */
+const usual: Json = { duty: 'lead' };
+
+/**
+ * The body of a command: what `--json-body` gives, then the flags over it, checked by the command's own schema. Throws a
+ * usage error with one line per field that is missing or wrong.
+ */
+export async function commandBody(spec: CommandSpec, typed: Typed, base: Json, reader: FlagReader): Promise<unknown> {
+  const body: Json = { ...usualOf(spec), ...base, type: spec.type };
+  for (const [field, words] of typed) put(body, field.path, await flagValue(field, words, reader));
+  const read = spec.schema.safeParse(body);
+  if (read.success) return read.data;
+  throw new CliError(
+    exitCodes.usage,
+    `${spec.words.zh}：内容不完整或不正确`,
+    `${spec.type}: something is missing or wrong`,
+    read.error.issues.map((issue) => problemWords(issue, spec.fields)),
+  );
+}
+
+const usualOf = ({ fields }: CommandSpec): Json =>
+  Object.fromEntries(Object.entries(usual).filter(([name]) => fields.some((f) => f.path[0] === name)));
+
+function put(body: Json, path: readonly string[], value: unknown): void {
+  const [name, ...rest] = path as [string, ...string[]];
+  if (rest.length === 0) body[name] = value;
+  else {
+    const inner = { ...(body[name] as Json | undefined) };
+    put(inner, rest, value);
+    body[name] = inner;
+  }
+}
+
+const zhError = z.locales.zhCN().localeError;
+
+/** One problem of the body by the flag that should say it, else by its path. */
+function problemWords(issue: z.core.$ZodIssue, fields: readonly Field[]): Hint {
+  const path = issue.path.map(String);
+  const field = fields.find((f) => f.path.every((name, i) => path[i] === name));
+  const words = field && fieldWords(field);
+  const where = field ? field.flag : `/${path.join('/')}`;
+  const { zh, en } = isMissing(issue) ? { zh: '必填', en: 'required' } : { zh: chineseOf(issue), en: issue.message };
+  return {
+    zh: `  ${where}${words ? `（${words.zh}）` : ''}：${zh}`,
+    en: `  ${where}${words ? ` (${words.en})` : ''}: ${en}`,
+  };
+}
+
+const isMissing = (issue: z.core.$ZodIssue): boolean =>
+  (issue.code === 'invalid_type' || issue.code === 'invalid_value') && /undefined/.test(issue.message + String(issue.input));
+
+function chineseOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'too_big' && issue.origin === 'string') return `最多 ${issue.maximum} 个字符`;
+  if (issue.code === 'unrecognized_keys') return `没有这样的字段：${issue.keys.join('、')}`;
+  const said = zhError(issue as Parameters<typeof zhError>[0]);
+  return typeof said === 'string' ? said : (said?.message ?? issue.message);
+}
