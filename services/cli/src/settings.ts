@@ -17,6 +17,8 @@ export interface Settings {
   token: string | null;
   /** Who the token stands for, when the local stack told. */
   actor: SignIn | null;
+  /** Nobody was named: `actor` is somebody of the local stack with the role the command is for. */
+  guessed: boolean;
   json: boolean;
   lang: Lang;
   signIns: SignIns | null;
@@ -31,11 +33,10 @@ export const defaultUrl = 'http://127.0.0.1:8080';
 export function settingsOf(options: GlobalOptions, env: NodeJS.ProcessEnv, cwd: string, wanted?: string): Settings {
   checkLang(options.lang);
   const signIns = readSignIns(env, cwd);
-  const { token, actor } = signedIn(options, env, signIns, wanted);
+  const who = signedIn(options, env, signIns, wanted);
   return {
     url: options.url ?? env.BATON_GATEWAY ?? signIns?.gateway ?? defaultUrl,
-    token,
-    actor,
+    ...who,
     json: options.json ?? false,
     lang: langOf(options.lang, env),
     signIns,
@@ -57,12 +58,12 @@ function signedIn(
   env: NodeJS.ProcessEnv,
   signIns: SignIns | null,
   wanted: string | undefined,
-): Pick<Settings, 'token' | 'actor'> {
+): Pick<Settings, 'token' | 'actor' | 'guessed'> {
   const given = options.token ?? (options.as ? undefined : env.BATON_TOKEN);
-  if (given !== undefined) return { token: given, actor: null };
+  if (given !== undefined) return { token: given, actor: null, guessed: false };
   const named = options.as ?? env.BATON_AS;
-  const actor = named === undefined ? somebody(signIns, wanted) : personNamed(named, signIns);
-  return { token: actor?.token ?? null, actor };
+  const actor = named === undefined ? somebody(signIns, wanted) : personNamed(named, signIns, wanted);
+  return { token: actor?.token ?? null, actor, guessed: named === undefined && actor !== null };
 }
 
 function somebody(signIns: SignIns | null, role: string | undefined): SignIn | null {
@@ -70,14 +71,14 @@ function somebody(signIns: SignIns | null, role: string | undefined): SignIn | n
   return people.find((p) => role !== undefined && p.roles.includes(role)) ?? people[0] ?? null;
 }
 
-function personNamed(word: string, signIns: SignIns | null): SignIn {
+function personNamed(word: string, signIns: SignIns | null, role: string | undefined): SignIn {
   if (!signIns) {
     throw usageError(
       '没有找到本机的 sign-ins.json，不能用 --as：请用 --token',
       'No sign-ins.json here, so --as does not work: use --token',
     );
   }
-  const [found, second] = findSignIn(signIns, word);
+  const [found, second] = findSignIn(signIns, word, role);
   if (found && !second) return found;
   const known = signIns.people.map((p) => `  ${p.id}  ${p.name}  ${p.agency}  ${p.roles.join(',')}`);
   throw usageError(

@@ -59,8 +59,11 @@ function parsed(path: string): Written {
   }
 }
 
-/** People a word may mean: by id, by name, or by the start of the id. */
-export function findSignIn(signIns: SignIns, word: string): SignIn[] {
-  const exact = signIns.people.filter((p) => p.id === word || p.name === word);
-  return exact.length > 0 ? exact : signIns.people.filter((p) => p.id.startsWith(word));
+/** People a word may mean: by id or name; somebody of an agency, with the role wanted if there is one; by the start of the id. */
+export function findSignIn({ people }: SignIns, word: string, role?: string): SignIn[] {
+  const exact = people.filter((p) => p.id === word || p.name === word);
+  if (exact.length > 0) return exact;
+  const colleagues = people.filter((p) => p.agency === word);
+  const fit = colleagues.find((p) => role !== undefined && p.roles.includes(role)) ?? colleagues[0];
+  return fit ? [fit] : people.filter((p) => p.id.startsWith(word));
 }

@@ -100,13 +100,19 @@ function moved(tracks: Tracks, { type, data }: TaskEvent, at: string): void {
   }
 }
 
-/** A track in one line of passes: `区安委办（32 分，区商务局退单）─签收→ 区住建局（2 天，现在）`. */
-export const trackWords = ({ legs }: Track, now: string, say: Speech): string =>
-  legs.map((leg, i) => `${i === 0 ? '' : `${say.t(' ─', ' ─')}${say.of(leg.how)}→ `}${legWords(leg, now, say)}`).join('');
+/**
+ * A track in one line of passes: `区安委办（32 分，区商务局退单）─签收→ 区住建局（2 天，现在）`, and the hand it is held out to:
+ * `┄待签收┄ 区应急局`.
+ */
+export function trackWords({ legs }: Track, offeredTo: string | null, now: string, say: Speech): string {
+  const passed = legs.map((leg, i) => `${i === 0 ? '' : ` ─${say.of(leg.how)}→ `}${legWords(leg, now, say)}`);
+  const offered = offeredTo === null ? '' : say.t(` ┄待签收┄ ${say.agency(offeredTo)}`, ` ┄offered┄ ${say.agency(offeredTo)}`);
+  return `${passed.join('')}${offered}`;
+}
 
 function legWords({ holder, since, until, tries }: Leg, now: string, say: Speech): string {
   const held = say.of(durationWords(Date.parse(until ?? now) - Date.parse(since)));
   const notes = [held, ...tries.map((t) => `${say.agency(t.agency)}${say.t('', ' ')}${say.of(t.how)}`)];
   if (until === null) notes.push(say.t('现在', 'now'));
-  return `${say.agency(holder)}${say.t('（', ' (')}${say.list(notes)}${say.t('）', ')')}`;
+  return `${say.agency(holder)}${say.t('（', ' (')}${notes.join(say.t('，', ', '))}${say.t('）', ')')}`;
 }

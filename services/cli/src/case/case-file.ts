@@ -99,7 +99,7 @@ const duties: Section = ({ view, now }, say, show) => {
   return indented(
     factLines(
       [
-        ...view.duties.map((d): [string, string] => [d.role === 'lead' ? say.t('牵头', 'lead') : d.id, line(d)]),
+        ...view.duties.map((d): [string, string] => [dutyName(d.id, say), line(d)]),
         [say.t('复核', 'review'), say.agency(view.reviewer)],
         [say.t('派遣', 'office'), say.agency(view.office)],
       ],
@@ -183,18 +183,20 @@ const plan: Section = ({ view: { plan: p } }, say, show) =>
 
 const evidence: Section = ({ view }) => view.evidence.map((e) => `  ${e.name}  ${Math.ceil(e.size / 1024)} KiB  ${e.fileId}`);
 
-const passes: Section = ({ history, now }, say, show) => {
-  const tracks = tracksOf(history);
+const passes: Section = ({ view, history, now }, say, show) => {
+  const offeredTo = (duty: string) => view.duties.find((d) => d.id === duty)?.offeredTo ?? null;
   return indented(
     factLines(
-      tracks.map((track): [string, string] => [
-        track.duty === 'lead' ? say.t('牵头', 'lead') : track.duty,
-        trackWords(track, now, say),
+      tracksOf(history).map((track): [string, string] => [
+        dutyName(track.duty, say),
+        trackWords(track, offeredTo(track.duty), now, say),
       ]),
       show.width - 2,
     ),
   );
 };
+
+const dutyName = (id: string, say: Speech): string => (id === 'lead' ? say.t('牵头', 'lead') : say.t(`配合 ${id}`, id));
 
 const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
 

@@ -68,7 +68,7 @@ export function explanationLines(deadline: Deadline, now: string, say: Speech, s
   const title = `${say.agency(deadline.responsible)}  ${say.of(obligationNames[deadline.kind])}`;
   const facts = factLines(
     [
-      [say.t('到期', 'due'), `${say.at(e.due)}  ${stateWords(deadline, now, say)}`],
+      [say.t('到期', 'due'), `${say.at(e.due)}${stateWords(deadline, now, say)}`],
       [
         say.t('时限', 'budget'),
         e.budget
@@ -99,9 +99,9 @@ export function explanationLines(deadline: Deadline, now: string, say: Speech, s
 const lines = (items: readonly string[]): string => items.join('\n');
 
 function stateWords({ ended, pausedAt, explanation }: Deadline, now: string, say: Speech): string {
-  if (ended) return say.t(`${ends[ended.how].zh}（${say.at(ended.at)}）`, `${ends[ended.how].en} (${say.at(ended.at)})`);
-  if (pausedAt) return say.t(`已挂账，自 ${say.at(pausedAt)} 暂停计时`, `suspended, stands still since ${say.at(pausedAt)}`);
-  return `${say.t('（', '(')}${say.of(distanceWords(explanation.due, now))}${say.t('）', ')')}`;
+  if (ended) return say.t(`，${ends[ended.how].zh}（${say.at(ended.at)}）`, `, ${ends[ended.how].en} (${say.at(ended.at)})`);
+  if (pausedAt) return say.t(`，已挂账，自 ${say.at(pausedAt)} 暂停计时`, `, suspended, stands still since ${say.at(pausedAt)}`);
+  return `${say.t('（', ' (')}${say.of(distanceWords(explanation.due, now))}${say.t('）', ')')}`;
 }
 
 const calendarWords = ({ calendar, provisional }: DeadlineExplanation, say: Speech): string =>

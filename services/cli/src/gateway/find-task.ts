@@ -31,8 +31,8 @@ async function numbered(client: GatewayClient, number: string): Promise<TaskView
   if (!found) {
     throw new CliError(exitCodes.refused, `没有编号为 ${number} 的任务`, `There is no task numbered ${number}`, [
       {
-        zh: '可写隐患编号、任务编号或其末段；baton task list 可查',
-        en: 'Give a ledger number, a task id or its last part; see baton task list',
+        zh: '可写隐患编号、任务编号或其末段，只能看到本单位参与的任务；baton task list 可查',
+        en: 'Give a ledger number, a task id or its last part, of a task your agency has a part in; see baton task list',
       },
     ]);
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CliError, exitCodes, type Hint } from '../exit';
+import type { Words } from '../words/words';
 import type { CommandSpec } from './command-spec';
 import type { Field } from './fields';
 import { fieldWords } from './field-words';
@@ -26,7 +27,7 @@ export async function commandBody(spec: CommandSpec, typed: Typed, base: Json, r
     exitCodes.usage,
     `${spec.words.zh}：内容不完整或不正确`,
     `${spec.type}: something is missing or wrong`,
-    read.error.issues.map((issue) => problemWords(issue, spec.fields)),
+    read.error.issues.flatMap((issue) => problemsOf(issue, spec.fields)),
   );
 }
 
@@ -45,12 +46,20 @@ function put(body: Json, path: readonly string[], value: unknown): void {
 
 const zhError = z.locales.zhCN().localeError;
 
-/** One problem of the body by the flag that should say it, else by its path. */
-function problemWords(issue: z.core.$ZodIssue, fields: readonly Field[]): Hint {
+/** A problem of the body by the flag that should say it, else by its path; a missing object is all of its required flags. */
+function problemsOf(issue: z.core.$ZodIssue, fields: readonly Field[]): Hint[] {
   const path = issue.path.map(String);
-  const field = fields.find((f) => f.path.every((name, i) => path[i] === name));
-  const words = field && fieldWords(field);
-  const where = field ? field.flag : `/${path.join('/')}`;
+  const field = fields.find((f) => isWithin(path, f.path));
+  if (field) return [problemWords(issue, field.flag, fieldWords(field))];
+  const inside = isMissing(issue) ? fields.filter((f) => f.required && isWithin(f.path, path)) : [];
+  if (inside.length === 0) return [problemWords(issue, `/${path.join('/')}`, undefined)];
+  return inside.map((f) => problemWords(issue, f.flag, fieldWords(f)));
+}
+
+/** Whether a path lies in another, or is it. */
+const isWithin = (path: readonly string[], outer: readonly string[]): boolean => outer.every((name, i) => path[i] === name);
+
+function problemWords(issue: z.core.$ZodIssue, where: string, words: Words | undefined): Hint {
   const { zh, en } = isMissing(issue) ? { zh: '必填', en: 'required' } : { zh: chineseOf(issue), en: issue.message };
   return {
     zh: `  ${where}${words ? `（${words.zh}）` : ''}：${zh}`,

@@ -1,6 +1,6 @@
 import type { Agency } from '@baton/contracts';
 import type { CliContext } from '../commands/cli-context';
-import { agencyId } from '../commands/task/list-query';
+import { agencyNamed } from '../gateway/agency-named';
 import { directoryItems } from '../gateway/directory';
 import { findTask } from '../gateway/find-task';
 import { agencyBook } from '../ledger/agencies';
@@ -17,7 +17,7 @@ export function flagReader({ client, io }: Pick<CliContext, 'client' | 'io'>): F
     agencyId: async (flag, word) => {
       if (idForm.test(word)) return word;
       book ??= directoryItems<Agency>(client, 'agencies').then(agencyBook);
-      return agencyId(flag, word, await book);
+      return agencyNamed(flag, word, await book);
     },
     taskId: async (word) => (await findTask(client, word)).id,
     evidence: async (path) => unsent(await evidenceFile(path)),

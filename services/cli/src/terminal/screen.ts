@@ -21,7 +21,7 @@ export interface Screen {
   note(text: string): void;
   /** Styles, empty when the output is no terminal or NO_COLOR is set. */
   style: Style;
-  /** Characters of a line of stdout. */
+  /** Columns of a line of stdout. */
   width: number;
   err: Output;
   out: Output;
@@ -71,7 +71,7 @@ export function screenOf(
       if (!options.json) stderr.write(`${text}\n`);
     },
     style: styleFor(stdout, env),
-    width: Math.max(60, Math.min(stdout.columns ?? 120, 200)),
+    width: Math.max(60, Math.min(stdout.columns ?? (Number(env.COLUMNS) || 120), 200)),
     err: stderr,
     out: stdout,
   };

@@ -1,4 +1,4 @@
-import type { CommandAnswer, Playbook, TaskView } from '@baton/contracts';
+import { type CommandAnswer, type Playbook, type TaskCommandType, taskCommandRoles, type TaskView } from '@baton/contracts';
 import { type Waiting, waitingOf } from '../../case/waiting';
 import { exitCodes } from '../../exit';
 import { findTask, taskName } from '../../gateway/find-task';
@@ -8,22 +8,50 @@ import { bodyToSend } from '../../schema-commands/body-to-send';
 import { wrapText } from '../../terminal/wrap-text';
 import { type Speech, speechIn } from '../../words/speech';
 import { taskSentence } from '../../words/task-events';
-import type { CliContext } from '../cli-context';
+import type { GlobalOptions } from '../../settings';
+import { type CliContext, type CliIo, contextOf } from '../cli-context';
+import { expectedActor } from './expected-actor';
 import { versionOf } from '../whole-number';
 
 /** Sends a command on a task and tells what happened and what the task waits for now. */
-export async function act(context: CliContext, asked: Asked): Promise<number> {
-  const { client, io, screen } = context;
+export async function act(io: CliIo, options: GlobalOptions, asked: Asked): Promise<number> {
   const { spec, subject, flags } = asked;
-  const dryRun = flags.dryRun ?? false;
-  const before = subject === undefined ? null : await findTask(client, subject);
+  const reader = contextOf(io, options, { role: 'dispatcher' });
+  const before = subject === undefined ? null : await findTask(reader.client, subject);
+  const context = actingContext(io, options, asked, before);
+  tellActor(context);
   const body = await bodyToSend(context, asked);
   const path = before ? `/v1/tasks/${before.id}/commands` : '/v1/tasks';
-  const options = { key: flags.key ?? io.newKey(), ifMatch: versionOf(flags.ifMatch), dryRun, view: true };
-  const { answer, replayed } = await client.send(path, body, options);
-  screen.data(answer);
-  if (!screen.json) await tell(context, answer, spec.words[screen.lang], { replayed, dryRun });
+  const dryRun = flags.dryRun ?? false;
+  const sending = { key: flags.key ?? io.newKey(), ifMatch: versionOf(flags.ifMatch), dryRun, view: true };
+  const { answer, replayed } = await context.client.send(path, body, sending);
+  context.screen.data(answer);
+  if (!context.screen.json) await tell(context, answer, spec.words[context.screen.lang], { replayed, dryRun });
   return exitCodes.ok;
+}
+
+/** When nobody is named, somebody of the local stack who would give the command: of the agency whose turn it is. */
+function actingContext(io: CliIo, options: GlobalOptions, { spec, typed }: Asked, view: TaskView | null): CliContext {
+  const role = taskCommandRoles[spec.type as TaskCommandType][0]!;
+  const guess = contextOf(io, options, { role });
+  const { guessed, signIns } = guess.settings;
+  if (!guessed || !signIns || !view) return guess;
+  const duty = [...typed].find(([field]) => field.path[0] === 'duty')?.[1] as string | undefined;
+  const as = expectedActor(signIns, { type: spec.type, role, duty: duty ?? 'lead' }, view);
+  if (as === undefined) return guess;
+  const context = contextOf(io, options, { as });
+  return { ...context, settings: { ...context.settings, guessed } };
+}
+
+/** Who acts must never be a surprise. */
+export function tellActor({ settings: { actor, guessed }, screen }: CliContext): void {
+  if (!guessed || !actor) return;
+  const { name, agency } = actor;
+  screen.note(
+    screen.style.dim(
+      screen.t(`以 ${agency} ${name} 的身份办理（--as 可另选）`, `Acting as ${name} of ${agency} (choose with --as)`),
+    ),
+  );
 }
 
 interface How {

@@ -1,7 +1,6 @@
 import type { AddCommands } from '../host';
 import { addSchemaCommands } from '../../schema-commands/add-schema-commands';
 import { commandSpecs } from '../../schema-commands/command-spec';
-import { contextOf } from '../cli-context';
 import { act } from './act';
 import { addTaskExplain } from './explain';
 import { addTaskHistory } from './history';
@@ -28,6 +27,6 @@ export const addTask: AddCommands = (program, host) => {
   addSchemaCommands(task, host, {
     specs: commandSpecs('task'),
     argument: ({ type }) => (type === 'OpenTask' ? null : named),
-    send: (options, asked) => act(contextOf(host.io, options), asked),
+    send: (options, asked) => act(host.io, options, asked),
   });
 };

@@ -1,5 +1,6 @@
 import { type HazardClass, hazardClasses, type TaskStatus, taskStatuses } from '@baton/contracts';
 import { usageError } from '../../exit';
+import { agencyNamed } from '../../gateway/agency-named';
 import type { AgencyBook } from '../../ledger/agencies';
 import { readClass } from '../../ledger/hazard-classes';
 import { statusNames } from '../../words/names';
@@ -30,7 +31,7 @@ export function listQuery(filters: TaskFilters, agencies: AgencyBook): URLSearch
   const set = (name: string, value: string | undefined) => value !== undefined && query.set(name, value);
   for (const name of agencyFilters) {
     const word = filters[name];
-    if (word !== undefined) query.set(name, agencyId(`--${name}`, word, agencies));
+    if (word !== undefined) query.set(name, agencyNamed(`--${name}`, word, agencies));
   }
   set('status', filters.status && several(filters.status, statusOf));
   set('class', filters.class && several(filters.class, classOf));
@@ -48,18 +49,6 @@ const several = (words: string, of: (word: string) => string): string =>
     .split(/[,，、]/)
     .map((w) => of(w.trim()))
     .join(',');
-
-/** The id of an agency named by its id, full name, short name or alias. Throws a usage error with what was meant. */
-export function agencyId(option: string, word: string, agencies: AgencyBook): string {
-  const match = agencies.match(word);
-  if ('agency' in match) return match.agency.id;
-  const meant = (match.how === 'ambiguous' ? match.candidates : match.similar).map((a) => `  ${a.id}  ${a.name}`);
-  throw usageError(
-    match.how === 'ambiguous' ? `${option} ${word}：有几个单位都叫这个名字` : `${option} ${word}：目录里没有这个单位`,
-    match.how === 'ambiguous' ? `${option} ${word}: several agencies go by this name` : `${option} ${word}: no such agency`,
-    meant,
-  );
-}
 
 function statusOf(word: string): TaskStatus {
   const found = taskStatuses.find((s) => s === word || statusNames[s].zh === word || statusNames[s].zh.startsWith(`${word}（`));

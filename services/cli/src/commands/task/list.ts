@@ -85,7 +85,8 @@ export function columns(say: Speech, now: string, { style }: Pick<Screen, 'style
     ]
       .filter(Boolean)
       .join(' ');
-  const due = ({ nextDeadline }: TaskView): string => (nextDeadline === null ? '—' : say.of(distanceWords(nextDeadline, now)));
+  const due = ({ nextDeadline }: TaskView): string =>
+    nextDeadline === null ? '—' : `${say.at(nextDeadline).slice(5)} ${say.of(distanceWords(nextDeadline, now))}`;
   return [
     { title: say.t('编号', 'number'), of: taskName, style: style.cyan },
     { title: say.t('类别', 'class'), of: (v) => say.of(classNames[v.class]) },
