@@ -11,6 +11,7 @@ import {
   type Commit,
   type EventMessage,
 } from '@baton/contracts';
+import { CommitFeed, type FeedPosition } from '@baton/journal';
 import { connectKafka, connectMongo, createLog, type Messages, type Mongo, type Received } from '@baton/runtime';
 import type { RelayDocument } from './lease';
 import type { RelayMetrics } from './metrics';
@@ -139,6 +140,15 @@ export class RelayLab {
   /** How many messages the topics hold. */
   async count(): Promise<number> {
     return Object.values(await this.messages.ends(Object.values(this.topics))).reduce((sum, end) => sum + end, 0);
+  }
+
+  /** Where the feed of the commits stands now. */
+  async presentPosition(): Promise<FeedPosition> {
+    const session = this.mongo.client.startSession();
+    const feed = await CommitFeed.open(this.mongo.db, session, null);
+    await feed.close();
+    await session.endSession();
+    return feed.position;
   }
 
   get document() {

@@ -1,6 +1,7 @@
 import type { FeedPosition } from '@baton/journal';
 import { isDuplicateKey } from '@baton/runtime';
 import type { Collection } from 'mongodb';
+import type { LogEnds } from './log-ends';
 
 /** The one document of collection `relay`: who leads, until when by the database's clock, and how far the log is. */
 export interface RelayDocument {
@@ -12,6 +13,8 @@ export interface RelayDocument {
   expiresAt: Date;
   /** Everything up to here is acknowledged by Kafka; null before the first time. */
   position: FeedPosition | null;
+  /** How much the log held at some time up to then; null before the first time. */
+  ends: LogEnds | null;
   savedAt: Date | null;
 }
 
@@ -53,7 +56,7 @@ export class Lease {
   }
 
   private async ensureDocument(): Promise<void> {
-    const first = { holder: null, epoch: 0, expiresAt: new Date(0), position: null, savedAt: null };
+    const first = { holder: null, epoch: 0, expiresAt: new Date(0), position: null, ends: null, savedAt: null };
     try {
       await this.relays.updateOne({ _id: 'leader' }, { $setOnInsert: first }, { upsert: true });
     } catch (error) {
@@ -70,8 +73,9 @@ export class Lease {
  */
 export class Term {
   readonly epoch: number;
-  /** The position the term began with. */
+  /** What the term began with. */
   readonly position: FeedPosition | null;
+  readonly ends: LogEnds | null;
   private readonly over = new AbortController();
   private until = 0;
   private renewal: NodeJS.Timeout | undefined;
@@ -80,11 +84,12 @@ export class Term {
   constructor(
     private readonly relays: Collection<RelayDocument>,
     private readonly options: LeaseOptions,
-    { epoch, position }: RelayDocument,
+    { epoch, position, ends }: RelayDocument,
     askedAt: number,
   ) {
     this.epoch = epoch;
     this.position = position;
+    this.ends = ends;
     this.extend(askedAt);
     this.renewLater();
   }
@@ -101,13 +106,13 @@ export class Term {
   }
 
   /**
-   * Notes that Kafka has everything up to a position; throws TermOver when another leads. One node's word is enough: a
-   * position lost is a batch repeated.
+   * Notes that Kafka has everything up to a position, and how much it held; throws TermOver when another leads. One
+   * node's word is enough: a position lost is a batch repeated.
    */
-  async save(position: FeedPosition): Promise<void> {
+  async save(position: FeedPosition, ends?: LogEnds): Promise<void> {
     const { matchedCount } = await this.relays.updateOne(
       { _id: 'leader', epoch: this.epoch },
-      { $set: { position, savedAt: new Date() } },
+      { $set: { position, ...(ends && { ends }), savedAt: new Date() } },
       { writeConcern: { w: 1, journal: false } },
     );
     if (matchedCount === 0) this.lose('another relay leads');

@@ -4,6 +4,7 @@ import type { Logger, Messages, Mongo, Publication } from '@baton/runtime';
 import { catchUp } from './catch-up';
 import type { Term } from './lease';
 import type { RelayMetrics } from './metrics';
+import { readLogEnds, shrunk, type LogEnds } from './log-ends';
 import { publicationsOf, type Topics } from './publications';
 
 export interface OutboxOptions {
@@ -16,22 +17,35 @@ export interface OutboxOptions {
 
 /** Shortest time from one batch to the next, in milliseconds: what comes meanwhile goes together. */
 const paceMs = 50;
-/** How often the position is saved while nothing is committed, in milliseconds, lest it grow too old. */
-const idleSaveMs = 10_000;
+/**
+ * How often, in milliseconds, it is noted how much the log holds, and the position saved while nothing is committed,
+ * lest it grow too old.
+ */
+const checkEveryMs = 10_000;
 const longestPauseMs = 5_000;
+
+/** Kafka holds less than it acknowledged. */
+class LogShrank extends Error {
+  constructor(partitions: string[]) {
+    super(`Kafka lost what it had acknowledged: ${partitions.join(', ')} hold less than before`);
+    this.name = 'LogShrank';
+  }
+}
 
 /**
  * The leader's work: everything the journal has goes to Kafka, in commit order.
  *
- *   position known ──▶ follow: look ─▶ send until acknowledged ─▶ save the position ⟲
- *   no position, or too old ──▶ catch up ──▶ follow
+ *   position known, log not shrunk ──▶ follow: look ─▶ send until acknowledged ─▶ save the position ⟲
+ *   no position, or too old, or the log shrank ──▶ catch up ──▶ follow
  *
  * One batch is at hand at a time and nothing is read ahead. After an error it goes on from the last batch that was
  * acknowledged, so that a batch may be repeated and none is skipped.
  */
 export class Outbox {
+  /** Everything before it is acknowledged. */
   private position: FeedPosition | null;
-  private savedAt = performance.now();
+  private ends: LogEnds | null;
+  private checkedAt = -Infinity;
   private pauseMs = 0;
 
   constructor(
@@ -41,13 +55,14 @@ export class Outbox {
     private readonly closing: AbortSignal,
   ) {
     this.position = term.position;
+    this.ends = term.ends;
   }
 
   /** Works until the term is over or the relay closes; never rejects for what time may heal. */
   async run(): Promise<void> {
     while (!this.isOver()) {
       try {
-        if (this.position === null) await this.advance(await this.catchUp());
+        if (this.position === null) await this.catchUp();
         await this.follow();
       } catch (error) {
         if (this.isOver()) return;
@@ -61,8 +76,8 @@ export class Outbox {
   }
 
   private async afterError(error: unknown): Promise<void> {
-    if (isHistoryLost(error)) {
-      this.options.log.warn({ err: error }, 'the saved position is too old for the database');
+    if (isHistoryLost(error) || error instanceof LogShrank) {
+      this.options.log.error({ err: error }, 'the saved position is of no use any more');
       this.position = null;
       return;
     }
@@ -70,10 +85,11 @@ export class Outbox {
     await this.pause();
   }
 
-  private catchUp(): Promise<FeedPosition> {
+  private async catchUp(): Promise<void> {
     const signal = AbortSignal.any([this.closing, this.term.signal]);
     const send = (publications: Publication[]) => this.send(publications, null);
-    return catchUp({ ...this.options, signal, send });
+    this.position = await catchUp({ ...this.options, signal, send });
+    this.ends = null;
   }
 
   private async follow(): Promise<void> {
@@ -81,6 +97,7 @@ export class Outbox {
     const session = mongo.client.startSession();
     try {
       const feed = await CommitFeed.open(mongo.db, session, this.position);
+      await this.check();
       while (!this.isOver()) await this.relay(await feed.next());
       await feed.close();
     } finally {
@@ -96,14 +113,26 @@ export class Outbox {
       await this.send(publications, commits[0]?.writtenAt ?? null);
       await this.advance(position);
       if (!full) await next;
-    } else if (performance.now() - this.savedAt > idleSaveMs) await this.advance(position);
+    }
+    if (performance.now() - this.checkedAt < checkEveryMs) return;
+    this.position = position;
+    await this.check();
   }
 
   /** Everything before `position` is acknowledged. */
   private async advance(position: FeedPosition): Promise<void> {
     this.position = position;
     await this.term.save(position);
-    this.savedAt = performance.now();
+  }
+
+  /** Makes sure that the log holds what it held before, and saves how far it is; throws LogShrank. */
+  private async check(): Promise<void> {
+    const ends = await readLogEnds(this.options.messages, this.options.topics);
+    const lost = shrunk(this.ends ?? [], ends);
+    if (lost.length > 0) throw new LogShrank(lost);
+    this.ends = ends;
+    if (this.position) await this.term.save(this.position, ends);
+    this.checkedAt = performance.now();
   }
 
   /** Sends the same messages until Kafka has them all; gives up only when the term is over or the relay closes. */

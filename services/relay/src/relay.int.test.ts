@@ -125,6 +125,24 @@ describe('a relay that starts', () => {
     expect(sent(await lab.logged(), entity)).toEqual(expected(commits));
   });
 
+  it('walks the journal when Kafka holds less than it had acknowledged', async () => {
+    const entity = newTask();
+    const commits = commitsOf(entity, 6);
+    const first = lab.relay();
+    await aLeader();
+    await lab.commit(...commits.slice(0, 3));
+    await holds(eventsOf(commits.slice(0, 3)));
+    await first.close();
+    await lab.commit(...commits.slice(3));
+    // Sent and acknowledged by a relay, says the position; but the log is shorter than it was.
+    const position = await lab.presentPosition();
+    const ends = [{ partition: `${lab.topics.task}/0`, end: 1_000_000 }];
+    await lab.document.updateOne({ _id: 'leader' }, { $set: { position, ends } });
+    lab.relay();
+    await holds(eventsOf(commits));
+    expect(sent(await lab.logged(), entity)).toEqual(expected(commits));
+  });
+
   it('refuses topics that are not what they must be', async () => {
     const topics = { ...lab.topics, task: `${lab.topics.task}.narrow` };
     await lab.messages.ensureTopics([topics.task], { partitions: 3, config: {} });
