@@ -1,67 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { Kafka, logLevel } from 'kafkajs';
 import { MongoClient } from 'mongodb';
-import { checkoutDirectory } from './directories';
-import { isRunning, parseIdentity, type ProcessIdentity } from './process/identity';
+import { Launcher, noneRuns, ownServers, recorded } from './fixture';
+import { isRunning } from './process/identity';
+import type { SupervisionEvent } from './process/supervision';
 import { temporalNamespace } from './servers/temporal';
 import { startStack, type Stack } from './stack';
 import { until } from './until';
 
-/** A launcher of its own, as a person starts it, so that it can be killed. Its environment names no servers. */
-class Launcher {
-  readonly process: ChildProcess;
-  output = '';
-
-  constructor(readonly dataDir: string) {
-    const main = join(checkoutDirectory, 'infra', 'local', 'dist', 'main.js');
-    const command = `require(${JSON.stringify(main)}).main(['servers', '--any-ports', '--data', ${JSON.stringify(dataDir)}])`;
-    this.process = spawn(process.execPath, ['-e', command], {
-      env: ownServers(),
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    for (const stream of [this.process.stdout, this.process.stderr])
-      stream?.on('data', (chunk: Buffer) => (this.output += chunk.toString()));
-  }
-
-  async up(): Promise<void> {
-    const up = await until(() => this.output.includes('# Ctrl-C'), { withinMs: 60_000, everyMs: 50, giveUp: () => this.ended });
-    if (!up) throw new Error(this.output);
-  }
-
-  get ended(): boolean {
-    return this.process.exitCode !== null || this.process.signalCode !== null;
-  }
-
-  async send(signal: NodeJS.Signals): Promise<void> {
-    this.process.kill(signal);
-    await until(() => this.ended, { withinMs: 30_000, everyMs: 20 });
-  }
-}
-
-function ownServers(): NodeJS.ProcessEnv {
-  const { MONGO_URL: _m, KAFKA_BROKERS: _k, TEMPORAL_ADDRESS: _t, ...env } = process.env;
-  return env;
-}
-
-/** Everything recorded as started on these data, by name; the guard too. */
-function recorded(dataDir: string): Record<string, ProcessIdentity> {
-  const runs = join(dataDir, 'run');
-  const files = readdirSync(runs).flatMap((run) => readdirSync(join(runs, run)).map((name) => join(runs, run, name)));
-  const found = files
-    .filter((file) => file.endsWith('.pid'))
-    .map((file) => [file.split('/').at(-1)?.replace('.pid', '') ?? '', parseIdentity(readFileSync(file, 'utf8'))] as const);
-  return Object.fromEntries(found.flatMap(([name, identity]) => (identity === undefined ? [] : [[name, identity]])));
-}
-
-const noneRuns = (all: Record<string, ProcessIdentity>) =>
-  until(() => Object.values(all).every((one) => !isRunning(one)), { withinMs: 40_000, everyMs: 50 });
-
+const up = '# Ctrl-C';
 const topic = 'kept';
 
 async function leaveTraces(stack: Stack): Promise<void> {
@@ -120,8 +71,8 @@ describe('a stack', () => {
   afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
   it('finds its data after kill -9 of everything, and forgets them when asked to', async () => {
-    const launcher = new Launcher(dataDir);
-    await launcher.up();
+    const launcher = new Launcher('servers', dataDir);
+    await launcher.says(up);
     const before = recorded(dataDir);
     expect(Object.keys(before).sort()).toEqual(['guard', 'kafka', 'mongo', 'temporal']);
     await leaveTraces(addressesIn(launcher.output));
@@ -142,20 +93,20 @@ describe('a stack', () => {
   }, 120_000);
 
   it('ends with its launcher, however that ends, and takes over what could not be ended', async () => {
-    const interrupted = new Launcher(dataDir);
-    await interrupted.up();
+    const interrupted = new Launcher('servers', dataDir);
+    await interrupted.says(up);
     const first = recorded(dataDir);
     await interrupted.send('SIGINT');
     expect(await noneRuns(first)).toBe(true);
 
-    const killed = new Launcher(dataDir);
-    await killed.up();
+    const killed = new Launcher('servers', dataDir);
+    await killed.says(up);
     const second = recorded(dataDir);
     await killed.send('SIGKILL');
     expect(await noneRuns(second)).toBe(true);
 
-    const orphaning = new Launcher(dataDir);
-    await orphaning.up();
+    const orphaning = new Launcher('servers', dataDir);
+    await orphaning.says(up);
     const third = recorded(dataDir);
     await expect(open()).rejects.toThrow('are in use by process');
     process.kill(third['guard']?.pid ?? 0, 'SIGKILL');
@@ -179,6 +130,36 @@ describe('a stack', () => {
     await expect(stack.restart('timeSkipping')).rejects.toThrow('was not started by this stack');
     await stack.stop();
   }, 120_000);
+
+  it('starts a server again that ended by itself, and says so', async () => {
+    const told: SupervisionEvent[] = [];
+    const stack = await startStack({
+      dataDir,
+      ports: 'any',
+      env: ownServers(),
+      parts: ['mongo', 'kafka'],
+      keepAlive: (event) => void told.push(event),
+    });
+    const { mongo } = stack.pids;
+    process.kill(mongo ?? 0, 'SIGKILL');
+    expect(await until(() => told.length === 2, { withinMs: 60_000, everyMs: 50 })).toBe(true);
+    expect(told).toMatchObject([
+      { type: 'ended', name: 'MongoDB', how: 'SIGKILL', againInMs: 250 },
+      { type: 'again', name: 'MongoDB' },
+    ]);
+    expect(stack.pids.mongo).not.toBe(mongo);
+    await stack.kill('kafka');
+    await stack.stop();
+    expect(told).toHaveLength(2);
+  }, 120_000);
+
+  it('refuses a server of somebody’s own that will not do, before it starts anything', async () => {
+    const env = { ...ownServers(), KAFKA_BROKERS: '127.0.0.1:1' };
+    await expect(startStack({ dataDir, ports: 'any', env })).rejects.toThrow(
+      "Kafka at 127.0.0.1:1 (from KAFKA_BROKERS) can't be used",
+    );
+    expect(existsSync(join(dataDir, 'run'))).toBe(false);
+  });
 });
 
 function addressesIn(output: string): Stack {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from '../provision/lock';
@@ -20,7 +21,10 @@ export class DataInUse extends Error {
   }
 }
 
-/** Where a launcher keeps the identities of what it started, `<data>/run/<launcher>`. */
+/**
+ * Where a launcher keeps the identities of what it started: `<data>/run/<launcher>-<claim>`. Each claim has its own, so that
+ * the guard of an earlier one, which may be slow to go home, never finds what a later one started.
+ */
 export interface RunFolder {
   path: string;
   pidFile(name: string): string;
@@ -37,7 +41,7 @@ export async function claimRunFolder(dataDir: string, graceMs = 10_000): Promise
   return withLock(join(dataDir, 'run.lock'), async () => {
     for (const name of foldersIn(runs)) await clearAway(join(runs, name), dataDir, graceMs);
     const own = identityOf(process.pid);
-    const path = join(runs, `${own.pid}-${own.started.replace(/\W+/g, '_')}`);
+    const path = join(runs, `${own.pid}-${randomUUID()}`);
     mkdirSync(path, { recursive: true });
     writeFileSync(join(path, launcherFile), formatIdentity(own));
     const dismissGuard = startGuard(path, join(path, 'guard.pid'));
