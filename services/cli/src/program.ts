@@ -1,7 +1,12 @@
 import { Command } from 'commander';
 import type { CliIo } from './commands/cli-context';
 import type { Host } from './commands/host';
+import { addCalendar } from './commands/calendar';
+import { addDirectory } from './commands/directory/add-directory';
+import { addExport } from './commands/export';
 import { addImport } from './commands/import';
+import { addPlaybook } from './commands/playbook';
+import { addWho } from './commands/who';
 import { addTask } from './commands/task/add-task';
 import { helpTexts, localisedHelp } from './help/localised-help';
 import type { GlobalOptions, Lang } from './settings';
@@ -18,8 +23,7 @@ export function batonProgram(io: CliIo, lang: Lang, ended: (code: number) => voi
     };
   const host: Host = { io, lang, t, action };
   const program = root(host);
-  addImport(program, host);
-  addTask(program, host);
+  for (const add of [addImport, addExport, addTask, addDirectory, addPlaybook, addCalendar, addWho]) add(program, host);
   return program;
 }
 

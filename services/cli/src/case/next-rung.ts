@@ -45,9 +45,9 @@ const roleTitles: Record<string, { zh: string; en: string }> = {
   liaison: { zh: '联络员', en: 'liaison' },
   'duty-leader': { zh: '带班领导', en: 'duty leader' },
   leader: { zh: '主要负责人', en: 'head' },
-  'district-duty': { zh: '区值班领导', en: 'district duty officer' },
+  'district-duty': { zh: '值班领导', en: 'duty officer' },
   supervisor: { zh: '督查负责人', en: 'supervisor' },
-  chief: { zh: '分管区领导', en: 'district chief' },
+  chief: { zh: '分管领导', en: 'chief' },
 };
 
 /** Whom a rung reaches, in general words: `责任单位 联络员`, `区级 督查负责人`. */

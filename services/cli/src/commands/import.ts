@@ -76,6 +76,7 @@ async function importCommand(io: CliIo, options: GlobalOptions, path: string, fl
       dryRun: flags.dryRun ?? false,
       concurrency: wishes.concurrency,
       nameOf: book.nameOf,
+      interrupted: io.interrupted,
       progress: (done) => progress.to(done, file.approximateRows),
     },
   ).finally(progress.end);

@@ -1,5 +1,6 @@
 import type { RowVerdict } from '@baton/contracts';
 import { CliError, exitCodes } from '../exit';
+import { taskFinder } from '../gateway/find-task';
 import type { GatewayClient } from '../gateway/gateway-client';
 import { finding } from '../ledger/findings';
 import type { LedgerFile } from '../ledger/raw-row';
@@ -11,6 +12,8 @@ export interface ImportOptions extends OpenTaskOptions {
   dryRun: boolean;
   concurrency: number;
   nameOf: (id: string) => string;
+  /** Ends the import after the rows under way. */
+  interrupted: AbortSignal;
   /** Called after every row that got its verdict. */
   progress: (done: number) => void;
 }
@@ -50,17 +53,24 @@ export async function importLedger(
     options.progress((done += 1));
   };
 
+  const row = { client, find: taskFinder(client), dryRun: options.dryRun, nameOf: options.nameOf };
   const outcomeOf = async (read: ReadRow): Promise<RowOutcome> => {
-    const { command, findings } = openingOf(read, options);
+    const { command, refusal, findings } = openingOf(read, options);
     if (!command) return { effect: 'nothing', task: null, findings };
     if (stopped) return notDelivered;
-    const sent = await openRow(client, command, options.dryRun, options.nameOf);
-    return { ...sent, findings: [...findings, ...sent.findings] };
+    const sent = await openRow(row, command, refusal);
+    // What is told of a row that opens a task does not matter where none is opened.
+    const opens = sent.effect === 'opened' || sent.effect === 'would-open';
+    return opens ? { ...sent, findings: [...findings, ...sent.findings] } : sent;
   };
 
   let place = 0;
   const failures: unknown[] = [];
   for await (const read of reading.rows) {
+    if (options.interrupted.aborted) {
+      stopped ??= new CliError(exitCodes.interrupted, '按了 Ctrl-C', 'Ctrl-C was pressed');
+      break;
+    }
     const at = place++;
     void queue.add(() => judge(read, at)).catch((error: unknown) => failures.push(error));
     await queue.onSizeLessThan(options.concurrency * 4);
@@ -76,7 +86,7 @@ const notDelivered: RowOutcome = { effect: 'nothing', task: null, findings: [fin
 /** What a row asks for: nothing when it has an error or stands in the file twice. */
 function openingOf(read: ReadRow, options: OpenTaskOptions): ReturnType<typeof toOpenTask> {
   const none = read.findings.some((f) => f.severity === 'error' || f.code === 'row-repeated');
-  return none ? { command: null, findings: [] } : toOpenTask(read.ledgerRow, options);
+  return none ? { command: null, refusal: null, findings: [] } : toOpenTask(read.ledgerRow, options);
 }
 
 function verdictOf(read: ReadRow, outcome: RowOutcome): RowVerdict {
@@ -117,9 +127,10 @@ export function countVerdicts(verdicts: readonly RowVerdict[]): ImportCounts {
   };
 }
 
-/** 0 all taken · 1 all refused · 3 the server went away before anything · 4 some taken, some not. */
+/** 0 all taken · 1 all refused · 3 the server went away before anything · 4 some taken, some not · 130 interrupted. */
 export function importExitCode({ verdicts, stopped }: Imported): number {
   const counts = countVerdicts(verdicts);
+  if (stopped?.exitCode === exitCodes.interrupted) return exitCodes.interrupted;
   if (counts.refused === 0) return exitCodes.ok;
   if (counts.refused < counts.rows) return exitCodes.partly;
   return stopped?.exitCode ?? exitCodes.refused;

@@ -1,8 +1,10 @@
-import type { Finding, HistoryItem, OpenTask, Problem } from '@baton/contracts';
+import type { Finding, HistoryItem, OpenTask, Problem, TaskView } from '@baton/contracts';
 import { CliError, exitCodes } from '../exit';
+import { ledgerRowOf } from '../export/ledger-row-of';
+import type { FindTasks } from '../gateway/find-task';
 import { type GatewayClient, GatewayRefusal } from '../gateway/gateway-client';
 import { finding } from '../ledger/findings';
-import { columnOfPointer, differences, type Opened } from '../ledger/ledger-differences';
+import { columnOfPointer, differences, type Opened, openedFacts, rowFacts } from '../ledger/ledger-differences';
 import { ledgerKey } from '../ledger/to-open-task';
 
 export interface RowOutcome {
@@ -11,50 +13,60 @@ export interface RowOutcome {
   findings: Finding[];
 }
 
+export interface OpenRowOptions {
+  client: GatewayClient;
+  find: FindTasks;
+  dryRun: boolean;
+  /** Names of agencies by id. */
+  nameOf: (id: string) => string;
+}
+
 const refused = (found: Finding): RowOutcome => ({ effect: 'nothing', task: null, findings: [found] });
 
 /** Sign-in and permission are not the row's fault: they end the import. */
 const endsImport = new Set(['unauthenticated', 'forbidden', 'idempotency-key-missing']);
 
 /**
- * Opens the task of one row, once however often it is imported. The same number with the same content is `unchanged`,
- * with other content a refusal that names the columns. Throws CliError when the gateway is gone or the sign-in is bad.
+ * Opens the task of one row, once however often it is imported and however it was opened before. The same number with
+ * the same content, as it was opened or as it stands, is `unchanged`; with other content it is refused and the columns
+ * are named. `refusal` says why a row may not open anything new. Throws CliError when the gateway is gone or the sign-in
+ * is bad.
  */
-export async function openRow(
-  client: GatewayClient,
-  command: OpenTask,
-  dryRun: boolean,
-  nameOf: (id: string) => string,
-): Promise<RowOutcome> {
+export async function openRow(options: OpenRowOptions, command: OpenTask, refusal: Finding | null): Promise<RowOutcome> {
+  const number = command.hazard.ledgerNumber;
   try {
-    const { answer, replayed } = await client.send('/v1/tasks', command, { key: ledgerKey(command), dryRun });
-    if (replayed || answer.outcome === 'nothing') return { effect: 'unchanged', task: answer.id, findings: [] };
-    return dryRun ? { effect: 'would-open', task: null, findings: [] } : { effect: 'opened', task: answer.id, findings: [] };
+    const [before] = number === null ? [] : await options.find(number);
+    if (before) return await compared(options, command, before);
+    return refusal ? refused(refusal) : await opened(options, command);
   } catch (error) {
     if (!(error instanceof GatewayRefusal)) throw error;
     const { problem } = error;
     if (endsImport.has(problem.code)) throw signInProblem(problem);
-    if (problem.code === 'idempotency-key-reused' || problem.code === 'already-exists')
-      return openedBefore(client, command, nameOf);
+    if (problem.code === 'idempotency-key-reused') return refused(finding('number-reused', 'ledgerNumber', { value: number }));
     const { titleZh, detail, pointer = '' } = problem;
     return refused({ ...finding('refused', null, { detail: `${titleZh}。${detail}` }), column: columnOfPointer(pointer) });
   }
 }
 
+async function opened({ client, dryRun }: OpenRowOptions, command: OpenTask): Promise<RowOutcome> {
+  const { answer, replayed } = await client.send('/v1/tasks', command, { key: ledgerKey(command), dryRun });
+  if (replayed || answer.outcome === 'nothing') return { effect: 'unchanged', task: answer.id, findings: [] };
+  return dryRun ? { effect: 'would-open', task: null, findings: [] } : { effect: 'opened', task: answer.id, findings: [] };
+}
+
 const signInProblem = ({ titleZh, title, detail }: Problem): CliError =>
   new CliError(exitCodes.usage, `${titleZh}：${detail}`, `${title}: ${detail}`, [
-    '导入须以派遣员或督办领导的身份：--as <人员>，或 --token',
+    {
+      zh: '导入须以派遣员或督办领导的身份：--as <人员>，或 --token',
+      en: 'Import as a dispatcher or supervisor: --as <person>, or --token',
+    },
   ]);
 
-/** The number was used before: compares with what was opened then. */
-async function openedBefore(client: GatewayClient, command: OpenTask, nameOf: (id: string) => string): Promise<RowOutcome> {
-  const number = command.hazard.ledgerNumber ?? '';
-  const query = new URLSearchParams({ ledgerNumber: number });
-  const found = await client.get<{ items: { id: string }[] }>(`/v1/tasks?${query.toString()}`);
-  const task = found.items[0]?.id;
-  if (!task) return refused(finding('number-reused', 'ledgerNumber', { value: number }));
-  const [first] = (await client.get<{ items: HistoryItem[] }>(`/v1/tasks/${task}/history`)).items;
-  const columns = differences(command, first?.data as unknown as Opened, nameOf);
-  if (columns.length === 0) return { effect: 'unchanged', task, findings: [] };
-  return { ...refused(finding('number-reused', 'ledgerNumber', { value: number, detail: columns.join('、') })), task };
+async function compared({ client, nameOf }: OpenRowOptions, command: OpenTask, view: TaskView): Promise<RowOutcome> {
+  const { items } = await client.get<{ items: HistoryItem[] }>(`/v1/tasks/${view.id}/history`);
+  const then = openedFacts(items[0]?.data as unknown as Opened, command.rectifyBy, nameOf);
+  const columns = differences(command, [then, rowFacts(ledgerRowOf(view, items), nameOf)], nameOf);
+  if (columns.length === 0) return { effect: 'unchanged', task: view.id, findings: [] };
+  const detail = columns.join('、');
+  return { ...refused(finding('number-reused', 'ledgerNumber', { value: command.hazard.ledgerNumber, detail })), task: view.id };
 }

@@ -1,7 +1,7 @@
-import type { OpenTask } from '@baton/contracts';
+import type { LedgerRow, OpenTask } from '@baton/contracts';
 import { headerOf } from './findings';
 import { classNames } from './hazard-classes';
-import { ownRemarks } from './to-open-task';
+import { ownRemarks, toOpenTask } from './to-open-task';
 
 /** Column of a JSON pointer into the command, for refusals by the gateway. */
 export function columnOfPointer(pointer: string): string | null {
@@ -23,20 +23,13 @@ export function columnOfPointer(pointer: string): string | null {
   return (key && headerOf(key)) ?? null;
 }
 
-/** How a row differs from the task opened under its number: Chinese column names; empty when it says the same. */
-export function differences(command: OpenTask, opened: Opened, nameOf: (id: string) => string): string[] {
-  const now = facts(command, nameOf);
-  const then = facts(
-    {
-      hazard: opened.hazard,
-      class: opened.class,
-      lead: opened.duties.find((d) => d.id === 'lead')?.agency ?? null,
-      assists: opened.duties.filter((d) => d.id !== 'lead').map((d) => ({ agency: d.agency ?? '' })),
-      rectifyBy: opened.rectifyBy ?? command.rectifyBy,
-    },
-    nameOf,
-  );
-  return Object.keys(now).filter((column) => now[column] !== then[column]);
+/** What a ledger says of a hazard when it is opened, by Chinese column name. */
+export type LedgerFacts = Readonly<Record<string, string>>;
+
+/** How a row differs from everything that was true of the task under its number: Chinese column names; empty when it says the same. */
+export function differences(command: OpenTask, known: readonly LedgerFacts[], nameOf: (id: string) => string): string[] {
+  const now = factsOf(command, nameOf);
+  return Object.keys(now).filter((column) => known.every((then) => now[column] !== then[column]));
 }
 
 /** Facts of `TaskOpened` that a ledger row states. */
@@ -47,15 +40,32 @@ export interface Opened {
   rectifyBy: string | null;
 }
 
+/** The facts with which a task was opened. Where no time limit was set from outside, any is the same. */
+export const openedFacts = (opened: Opened, rectifyBy: string | null, nameOf: (id: string) => string): LedgerFacts =>
+  factsOf(
+    {
+      hazard: opened.hazard,
+      class: opened.class,
+      lead: opened.duties.find((d) => d.id === 'lead')?.agency ?? null,
+      assists: opened.duties.filter((d) => d.id !== 'lead').map((d) => ({ agency: d.agency ?? '' })),
+      rectifyBy: opened.rectifyBy ?? rectifyBy,
+    },
+    nameOf,
+  );
+
+/** The facts a row of the ledger states. */
+export function rowFacts(row: LedgerRow, nameOf: (id: string) => string): LedgerFacts {
+  const { command } = toOpenTask(row, { includeClosed: true, today: '' });
+  return command ? factsOf(command, nameOf) : {};
+}
+
 type Facts = Pick<OpenTask, 'hazard' | 'class' | 'lead' | 'rectifyBy'> & { assists: { agency: string }[] };
 
-function facts(
-  { hazard, class: hazardClass, lead, assists, rectifyBy }: Facts,
-  nameOf: (id: string) => string,
-): Record<string, string> {
+function factsOf({ hazard, class: hazardClass, lead, assists, rectifyBy }: Facts, nameOf: (id: string) => string): LedgerFacts {
   const {
     place: { kind, ...where },
     remarks,
+    ledgerNumber: _number,
     ...rest
   } = hazard;
   const named = Object.entries({ ...rest, ...where, placeKind: kind, remarks: ownRemarks(remarks) }).map(([key, value]) => [

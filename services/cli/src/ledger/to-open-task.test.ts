@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { type LedgerRow, OpenTask } from '@baton/contracts';
 import { agencyBook } from './agencies';
-import { columnOfPointer, differences, type Opened } from './ledger-differences';
+import { columnOfPointer, differences, type Opened, openedFacts, rowFacts } from './ledger-differences';
 import { codes, readPath, testAgencies, testFolder } from './fixture';
 import { deadlineInstant, ledgerKey, toOpenTask } from './to-open-task';
 
@@ -33,9 +33,10 @@ describe('a row opens a task', () => {
 
   test('a hazard written off is refused unless asked for, a passed limit is said', async () => {
     const closed = await rowOf(line.replace('停用,,', '停用,2025-4-1,').replace('2025-7-20', '2025-3-20'));
-    expect(toOpenTask(closed, options)).toMatchObject({ command: null, findings: [{ code: 'written-off', severity: 'error' }] });
-    const { command, findings } = toOpenTask(closed, { ...options, includeClosed: true });
+    expect(toOpenTask(closed, options).refusal).toMatchObject({ code: 'written-off', severity: 'error' });
+    const { command, refusal, findings } = toOpenTask(closed, { ...options, includeClosed: true });
     expect(command).not.toBeNull();
+    expect(refusal).toBeNull();
     expect(findings.map((f) => f.code)).toEqual(['to-remarks', 'deadline-passed']);
   });
 
@@ -69,7 +70,7 @@ describe('the same number again', () => {
   test('says the same when only what was carried over grew', async () => {
     const first = toOpenTask(await rowOf(), options).command!;
     const again = toOpenTask(await rowOf(line.replace('责令停用', '责令停用；已查封')), options).command!;
-    expect(differences(again, openedAs(first), nameOf)).toEqual([]);
+    expect(differences(again, [openedFacts(openedAs(first), again.rectifyBy, nameOf)], nameOf)).toEqual([]);
   });
 
   test('names the columns that differ', async () => {
@@ -80,7 +81,16 @@ describe('the same number again', () => {
       ),
       options,
     ).command!;
-    expect(differences(other, openedAs(first), nameOf).sort()).toEqual(['地址', '整改期限', '牵头部门', '隐患描述']);
+    const known = [openedFacts(openedAs(first), other.rectifyBy, nameOf)];
+    expect(differences(other, known, nameOf).sort()).toEqual(['地址', '整改期限', '牵头部门', '隐患描述']);
+  });
+
+  test('is no other content when it says what the task has become', async () => {
+    const first = toOpenTask(await rowOf(), options).command!;
+    const row = await rowOf(line.replace('区住建局', '区商务局'));
+    const became = rowFacts(row, nameOf);
+    const again = toOpenTask(row, options).command!;
+    expect(differences(again, [openedFacts(openedAs(first), again.rectifyBy, nameOf), became], nameOf)).toEqual([]);
   });
 
   test('a refusal by pointer names the column', () => {

@@ -8,9 +8,11 @@ export interface OpenTaskOptions {
   today: string;
 }
 
-/** A row as the command that opens its task, or null with the reason why not. */
+/** A row as the command that opens its task, or null when it lacks what a task needs. */
 export interface Opening {
   command: OpenTask | null;
+  /** Why the row may open nothing new; it may still be compared with what is there. */
+  refusal: Finding | null;
   findings: Finding[];
 }
 
@@ -19,17 +21,9 @@ const carriedMark = '【台账原载】';
 
 /** Maps a normalised row without errors to `OpenTask`. What the ledger says of later steps goes into the remarks. */
 export function toOpenTask(row: LedgerRow, options: OpenTaskOptions): Opening {
-  if (row.writtenOffOn && !options.includeClosed) {
-    return { command: null, findings: [finding('written-off', 'writtenOffOn', { value: row.writtenOffOn })] };
-  }
   const needed = neededOf(row);
-  if (!needed) return { command: null, findings: [] };
+  if (!needed) return { command: null, refusal: null, findings: [] };
   const carried = carriedOver(row);
-  const findings =
-    carried.length > 0 ? [finding('to-remarks', null, { detail: carried.map(([k]) => headerOf(k)).join('、') })] : [];
-  if (row.rectifyBy && row.rectifyBy.slice(0, 10) < options.today) {
-    findings.push(finding('deadline-passed', 'rectifyBy', { value: row.rectifyBy }));
-  }
   const command: OpenTask = {
     type: 'OpenTask',
     hazard: hazardOf(row, needed, carried),
@@ -39,7 +33,20 @@ export function toOpenTask(row: LedgerRow, options: OpenTaskOptions): Opening {
     reviewer: row.reviewer,
     rectifyBy: row.rectifyBy && deadlineInstant(row.rectifyBy),
   };
-  return { command, findings };
+  return { command, refusal: refusalOf(row, options), findings: notesOf(row, carried, options) };
+}
+
+const refusalOf = ({ writtenOffOn }: LedgerRow, { includeClosed }: OpenTaskOptions): Finding | null =>
+  writtenOffOn && !includeClosed ? finding('written-off', 'writtenOffOn', { value: writtenOffOn }) : null;
+
+/** What is told of a row that opens a task. */
+function notesOf(row: LedgerRow, carried: Carried[], { today }: OpenTaskOptions): Finding[] {
+  const notes: Finding[] = [];
+  if (carried.length > 0) notes.push(finding('to-remarks', null, { detail: carried.map(([k]) => headerOf(k)).join('、') }));
+  if (row.rectifyBy && row.rectifyBy.slice(0, 10) < today) {
+    notes.push(finding('deadline-passed', 'rectifyBy', { value: row.rectifyBy }));
+  }
+  return notes;
 }
 
 type Needed = { foundOn: string; address: string; description: string; class: HazardClass };

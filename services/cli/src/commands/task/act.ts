@@ -6,11 +6,13 @@ import { gatewayNow, readDistrict } from '../../gateway/read-district';
 import type { Asked } from '../../schema-commands/add-schema-commands';
 import { bodyToSend } from '../../schema-commands/body-to-send';
 import { wrapText } from '../../terminal/wrap-text';
-import { type Speech, speechIn } from '../../words/speech';
+import { outcomeWords } from '../../words/outcome';
+import { speechIn } from '../../words/speech';
 import { taskSentence } from '../../words/task-events';
 import type { GlobalOptions } from '../../settings';
 import { type CliContext, type CliIo, contextOf } from '../cli-context';
 import { expectedActor } from './expected-actor';
+import { tellActor } from '../tell-actor';
 import { versionOf } from '../whole-number';
 
 /** Sends a command on a task and tells what happened and what the task waits for now. */
@@ -43,17 +45,6 @@ function actingContext(io: CliIo, options: GlobalOptions, { spec, typed }: Asked
   return { ...context, settings: { ...context.settings, guessed } };
 }
 
-/** Who acts must never be a surprise. */
-export function tellActor({ settings: { actor, guessed }, screen }: CliContext): void {
-  if (!guessed || !actor) return;
-  const { name, agency } = actor;
-  screen.note(
-    screen.style.dim(
-      screen.t(`以 ${agency} ${name} 的身份办理（--as 可另选）`, `Acting as ${name} of ${agency} (choose with --as)`),
-    ),
-  );
-}
-
 interface How {
   replayed: boolean;
   dryRun: boolean;
@@ -78,10 +69,3 @@ async function tell({ client, screen }: CliContext, answer: CommandAnswer, title
 }
 
 const waitingWords = ({ what, due, id }: Waiting): string => `${what}  ${due}  ${id}`;
-
-function outcomeWords({ outcome, reason, version }: CommandAnswer, { replayed, dryRun }: How, say: Speech): string {
-  if (dryRun) return say.t('试运行：将会发生（未写入）', 'dry run: this would happen (nothing written)');
-  if (replayed) return say.t('此前已办理，这是当时的结果', 'done before; this is the answer given then');
-  if (outcome === 'nothing') return say.t(`没有变化：${reason ?? ''}`, `nothing changed: ${reason ?? ''}`);
-  return say.t(`已办理，第 ${version} 版`, `done, version ${version}`);
-}
