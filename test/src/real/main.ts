@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { dataDirectory } from '@baton/local';
 import { bostonPlay } from './boston-run';
 import { dataFolder } from './data/folder';
+import { killInTurn } from './kill-in-turn';
 import { parseOptions, usage, type RealOptions } from './options';
 import { beginRun, concludeRun, playRun } from './perform';
 import { progressOn, type Progress } from './progress';
@@ -34,7 +35,7 @@ async function perform(play: Play, options: RealOptions, progress: Progress): Pr
   const dataDir = join(dataDirectory(process.env), `real-${play.district.id}`);
   const run = await beginRun(play, options, dataDir, progress);
   try {
-    await playRun(play, run, progress);
+    await Promise.all([playRun(play, run, progress), options.kill ? killInTurn(run, progress) : undefined]);
     const outcome = await concludeRun(play, run, progress);
     return { ...outcome, realSeconds: Math.round((Date.now() - began) / 1000) };
   } finally {

@@ -3,16 +3,24 @@ import { parseOptions } from './options';
 
 describe('options of the real run', () => {
   it('has defaults', () => {
-    expect(parseOptions([])).toEqual({ sources: ['sf', 'boston'], rows: 2000, speed: null, tailDays: 30, keep: false });
+    expect(parseOptions([])).toEqual({
+      sources: ['sf', 'boston'],
+      rows: 2000,
+      speed: null,
+      tailDays: 30,
+      keep: false,
+      kill: false,
+    });
   });
 
   it('reads what is given', () => {
-    expect(parseOptions(['--rows', 'all', '--source', 'boston', '--speed', '43200', '--tail', '5', '--keep'])).toEqual({
+    expect(parseOptions(['--rows', 'all', '--source', 'boston', '--speed', '43200', '--tail', '5', '--keep', '--kill'])).toEqual({
       sources: ['boston'],
       rows: Infinity,
       speed: 43_200,
       tailDays: 5,
       keep: true,
+      kill: true,
     });
   });
 

@@ -9,6 +9,8 @@ export interface RealOptions extends PaceOptions {
   rows: number;
   /** Keep the data of the run. */
   keep: boolean;
+  /** Kill every process once on the way. */
+  kill: boolean;
 }
 
 export const usage = `npm run real -- [options]
@@ -16,6 +18,7 @@ export const usage = `npm run real -- [options]
   --source sf|boston|both  restaurants of San Francisco, requests to Boston, or one after the other (both)
   --speed <n>              times as fast as real time (by the number of records a day)
   --tail <days>            virtual days to go on after the last record (30)
+  --kill                   kill -9 every service and every server once on the way
   --keep                   keep the data of the run`;
 
 const sources: Record<string, Source[]> = { sf: ['sf'], boston: ['boston'], both: ['sf', 'boston'] };
@@ -30,6 +33,7 @@ export function parseOptions(args: readonly string[]): RealOptions {
       speed: { type: 'string' },
       tail: { type: 'string', default: '30' },
       keep: { type: 'boolean', default: false },
+      kill: { type: 'boolean', default: false },
     },
   });
   const chosen = sources[values.source];
@@ -40,6 +44,7 @@ export function parseOptions(args: readonly string[]): RealOptions {
     speed: values.speed === undefined ? null : whole('--speed', values.speed, 1),
     tailDays: whole('--tail', values.tail, 0),
     keep: values.keep,
+    kill: values.kill,
   };
 }
 

@@ -27,7 +27,7 @@ export async function beginRun(play: Play, speed: PaceOptions, dataDir: string, 
 
 function worldOf({ services: { gatewayUrl, devSecret }, district }: Installation, { setting, end }: Pace): World {
   const clock = new VirtualClock(setting);
-  return new World({ gateway: gatewayUrl, devSecret, district: district.id, clock, end, atOnce: 16 });
+  return new World({ gatewayUrl, devSecret, district: district.id, clock, end, atOnce: 16 });
 }
 
 /** Plays a source to the end of its time, telling how far it is. */

@@ -6,6 +6,9 @@ export interface Progress {
   say(line: string): void;
 }
 
+/** Tells nobody. */
+export const silently: Progress = { show: () => undefined, say: () => undefined };
+
 const everyMs = 10_000;
 
 /** Progress on a stream; `now` in milliseconds. */

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { topics } from '@baton/contracts';
+import { acknowledgementsIn } from '../harness/audit/acknowledgements';
+import { auditTasks } from '../harness/audit/audit-tasks';
+import { readLog } from '../harness/audit/read-log';
+import { taskCommits, withDatabase } from '../harness/audit/stores';
+import { TaskAudit } from '../harness/audit/task-audit';
+import { openBusyOffice } from '../harness/busy-office';
+import { openHazard } from '../harness/hazard';
+import { loseTemporalStore, powerCut } from '../harness/outages';
+import { PersistentClient } from '../harness/persistent-client';
+import { startSystem, type System } from '../harness/system';
+import { waitFor } from '../harness/wait-for';
+import { restoreClocks, tasksWithoutClock } from './clocks';
+import { startLossyRelay } from './lossy-relay';
+
+const dispatcher = 'safety-office.dispatcher';
+const remark = { type: 'AddRemark', text: '已电话联系店主' } as const;
+const patience = { timeoutMs: 60_000 };
+
+/** Incidents: a server stops for a while, a reply is lost, a store is lost, the power fails. Commands need MongoDB alone; the rest catches up. */
+describe('a part is away', () => {
+  let system: System;
+  let client: PersistentClient;
+  const open = async (more?: Parameters<typeof openHazard>[0]): Promise<string> => {
+    const answer = await client.open(dispatcher, randomUUID(), openHazard(more));
+    if (!answer) throw new Error('the gateway refused to open a task');
+    return answer.id;
+  };
+  /** A task whose offer nobody answers: it climbs within seconds, again and again, until it is taken. */
+  const openUnanswered = () => open({ class: 'urgent', playbook: 'drill' });
+  const take = (task: string) => client.act('housing.liaison', task, { type: 'AcceptDuty', duty: 'lead', plan: null });
+  const told = async (task: string, type: string) =>
+    (await system.as(dispatcher).history(task)).filter((item) => item.type === type).length;
+  const climbsOn = async (task: string) => {
+    const before = await told(task, 'EscalationRaised');
+    await waitFor(`${task} to climb on`, async () => (await told(task, 'EscalationRaised')) > before, patience);
+  };
+  /** The log as it is now. */
+  const readNow = async () => {
+    const audit = new TaskAudit();
+    await readLog(system.stack.kafkaBrokers, topics.task, (message) => audit.take(message));
+    return audit;
+  };
+
+  beforeAll(async () => {
+    system = await startSystem();
+    const { gatewayUrl, devSecret } = system.services;
+    client = new PersistentClient({ gatewayUrl, devSecret, district: system.district, atOnce: 8 });
+  }, 180_000);
+  afterAll(() => system.stop(), 60_000);
+
+  test('Kafka is stopped: commands still succeed, and the log catches up when it is back', async () => {
+    const task = await open();
+    await system.stack.kill('kafka');
+    for (let n = 0; n < 10; n += 1) expect((await client.act(dispatcher, task, remark))?.outcome).toBe('accepted');
+    const { version } = await client.view(dispatcher, task);
+    await system.stack.restart('kafka');
+    const inLog = async () => [...(await readNow()).tasks()].some(([id, one]) => id === task && one.version === version);
+    await waitFor(`version ${version} of ${task} in the log`, inLog, patience);
+  }, 180_000);
+
+  test('Temporal is stopped: tasks are opened all the same, and their clocks ring when it is back', async () => {
+    await system.stack.kill('temporal');
+    const task = await openUnanswered();
+    expect((await client.act(dispatcher, task, remark))?.outcome).toBe('accepted');
+    await system.stack.restart('temporal');
+    await climbsOn(task);
+    await take(task);
+  }, 180_000);
+
+  test('MongoDB is stopped: 503 with Retry-After; whoever asks again under the same key is served when it is back, once', async () => {
+    const task = await open();
+    await system.stack.kill('mongo');
+    const asked = client.act(dispatcher, task, remark);
+    for (const [method, path, body] of [
+      ['POST', `/v1/tasks/${task}/commands`, remark],
+      ['GET', `/v1/tasks/${task}`, undefined],
+    ] as const) {
+      const reply = await system.as(dispatcher).request(method, path, body, { 'idempotency-key': randomUUID() });
+      expect(reply.status).toBe(503);
+      expect(Number(reply.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(reply.body).toMatchObject({ code: 'unavailable' });
+    }
+    await system.stack.restart('mongo');
+    expect((await asked)?.outcome).toBe('accepted');
+    expect(await told(task, 'RemarkAdded')).toBe(1);
+  }, 180_000);
+
+  test('replies of Kafka are lost: what is sent again is recognised, and nothing is missing', async () => {
+    await system.services.stopOne('relay');
+    const relay = startLossyRelay(system);
+    const office = await openBusyOffice(client, 'lost-replies');
+    try {
+      await waitFor('repetitions in the log', async () => (await readNow()).repetitions > 0, patience);
+    } finally {
+      await office.goHome();
+      await relay.stop();
+      await system.services.start('relay');
+    }
+    expect((await auditTasks(system.stack)).audit.findings).toEqual([]);
+  }, 180_000);
+
+  test('Temporal loses its store: restored, every open task has its clock again and goes on climbing', async () => {
+    const unanswered = await Promise.all([openUnanswered(), openUnanswered(), openUnanswered()]);
+    await Promise.all(unanswered.map(climbsOn));
+    await loseTemporalStore(system);
+    const restored = await restoreClocks(system);
+    const { items } = await system.as(dispatcher).list('open=true&limit=200');
+    const tasks = items.map(({ id }) => id);
+    expect(restored).toBe(tasks.length);
+    expect(await tasksWithoutClock(system, tasks)).toEqual([]);
+    await Promise.all(unanswered.map(climbsOn));
+    await Promise.all(unanswered.map(take));
+  }, 240_000);
+
+  test('the power fails: everything is killed at once and starts again on the same data', async () => {
+    const task = await openUnanswered();
+    const office = await openBusyOffice(client, 'power-cut');
+    await climbsOn(task);
+    await powerCut(system);
+    await climbsOn(task);
+    await office.goHome();
+    await take(task);
+  }, 240_000);
+
+  test('after all of it nothing acknowledged is lost, doubled or invented, and every log folds to its state', async () => {
+    expect((await auditTasks(system.stack)).audit.findings).toEqual([]);
+    const { lost, doubled, phantom, acknowledged } = await withDatabase(system.stack, (db) =>
+      acknowledgementsIn(taskCommits(db), { sent: client.sent, imported: [] }),
+    );
+    expect({ lost, doubled, phantom }).toEqual({ lost: [], doubled: [], phantom: [] });
+    expect(acknowledged).toBeGreaterThan(30);
+  }, 120_000);
+});

@@ -1,0 +1,76 @@
+import { newEntityId, type CommandAnswer, type OpenTask, type TaskCommand, type TaskView } from '@baton/contracts';
+import { apiOf, Refused } from './api';
+import type { SentCommand } from './audit/acknowledgements';
+import { lanes } from './lanes';
+import { persistently } from './persistently';
+
+export interface ClientOptions {
+  gatewayUrl: string;
+  devSecret: string;
+  district: string;
+  /** Requests under way at once. */
+  atOnce: number;
+}
+
+/**
+ * A careful client of the gateway: sends every command under a key of its own, again and again until it is answered, and
+ * keeps what it was told, so that it can be compared with the record.
+ */
+export class PersistentClient {
+  /** Every command sent, with what its sender was told. */
+  readonly sent: SentCommand[] = [];
+  /** How often what was refused, by `Command code`. */
+  readonly refusals = new Map<string, number>();
+  /** Commands answered, one way or the other. */
+  answered = 0;
+  /** Requests repeated because the gateway did not answer. */
+  repeats = 0;
+  private readonly api: ReturnType<typeof apiOf>;
+  private readonly queue: ReturnType<typeof lanes>;
+  private readonly acts = new Map<string, number>();
+
+  constructor(private readonly options: ClientOptions) {
+    this.api = apiOf(options.gatewayUrl, options.devSecret);
+    this.queue = lanes(options.atOnce);
+  }
+
+  /** Opens a task under a key; null when that is refused. */
+  open(person: string, key: string, command: OpenTask): Promise<CommandAnswer | null> {
+    const task = newEntityId(this.options.district, 'task', key);
+    return this.send({ task, key, type: command.type, told: null }, () => this.api.as(person).open(command, { key }));
+  }
+
+  /** Sends a command on a task; null when it is refused. */
+  act(person: string, task: string, command: TaskCommand): Promise<CommandAnswer | null> {
+    const number = (this.acts.get(task) ?? 0) + 1;
+    this.acts.set(task, number);
+    const key = `${task.split(':')[2]}-act-${number}`;
+    return this.send({ task, key, type: command.type, told: null }, () => this.api.as(person).send(task, command, { key }));
+  }
+
+  view(person: string, task: string): Promise<TaskView> {
+    return this.queue(() => this.insist(() => this.api.as(person).view(task)));
+  }
+
+  private async send(command: SentCommand, request: () => Promise<CommandAnswer>): Promise<CommandAnswer | null> {
+    this.sent.push(command);
+    try {
+      const answer = await this.queue(() => this.insist(request));
+      const { outcome, version, events } = answer;
+      command.told = outcome === 'nothing' ? { outcome } : { outcome, version, events: events.map(({ type }) => type) };
+      return answer;
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      command.told = { outcome: 'refused' };
+      const what = `${command.type} ${error.problem.code}`;
+      this.refusals.set(what, (this.refusals.get(what) ?? 0) + 1);
+      return null;
+    } finally {
+      this.answered += 1;
+    }
+  }
+
+  private insist<T>(request: () => Promise<T>): Promise<T> {
+    return persistently(request, () => (this.repeats += 1));
+  }
+}
