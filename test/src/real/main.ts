@@ -13,7 +13,8 @@ import { sanFranciscoPlay } from './san-francisco-run';
 const plays = { sf: sanFranciscoPlay, boston: bostonPlay };
 
 async function main(args: readonly string[]): Promise<number> {
-  const options = parseOptions(args);
+  const options = optionsIn(args);
+  if (options === null) return 2;
   const folder = dataFolder();
   if (folder === null) {
     process.stdout.write('The real records are not there (../shared/data): nothing to play.\n');
@@ -27,6 +28,15 @@ async function main(args: readonly string[]): Promise<number> {
     failed ||= findingsOf(outcome).length > 0;
   }
   return failed ? 1 : 0;
+}
+
+function optionsIn(args: readonly string[]): RealOptions | null {
+  try {
+    return parseOptions(args);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage}\n`);
+    return null;
+  }
 }
 
 /** One source from an empty installation to its report. */
@@ -46,7 +56,7 @@ async function perform(play: Play, options: RealOptions, progress: Progress): Pr
 main(process.argv.slice(2)).then(
   (status) => process.exit(status),
   (error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n${usage}\n`);
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     process.exit(2);
   },
 );

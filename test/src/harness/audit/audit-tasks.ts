@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { topics, type TaskEvent } from '@baton/contracts';
 import type { TaskState } from '@baton/rules';
+import type { Db } from 'mongodb';
 import { readLog } from './read-log';
 import { countEvents, storedTasks, withDatabase, type Stores } from './stores';
 import { TaskAudit } from './task-audit';
@@ -17,24 +18,36 @@ export interface AuditedLog {
 
 /**
  * Audits the whole task log against the record and the stored states, once nobody commits any more. Reads again while
- * Kafka or the states still lack what the record has, for as long as the patience lasts; `heard` makes a fresh listener
- * for every reading.
+ * Kafka or the states still lack what the record has, or Kafka does not answer, for as long as the patience lasts;
+ * `heard` makes a fresh listener for every reading. Throws what reading throws when there is no patience left.
  */
 export async function auditTasks(stores: Stores, heard: () => Heard = unheard, patienceMs = 60_000): Promise<AuditedLog> {
   const end = performance.now() + patienceMs;
   return withDatabase(stores, async (db) => {
     for (;;) {
-      const audit = new TaskAudit(heard());
-      const { recorded, folded } = await countEvents(db);
-      const messages = await readLog(stores.kafkaBrokers, topics.task, (message) => audit.take(message));
-      const told = messages - audit.repetitions;
-      if ((told >= recorded && folded >= recorded) || performance.now() > end) {
-        if (folded < recorded) audit.find('all tasks', `${recorded} events in the record, ${folded} in the states`);
-        if (told < recorded) audit.find('all tasks', `${recorded} events in the record, ${told} in Kafka`);
-        await audit.compare(storedTasks(db).find());
-        return { audit, messages };
+      const last = performance.now() > end;
+      const read = await readOnce(stores, db, heard()).catch((error: unknown) => {
+        if (last) throw error;
+        return null;
+      });
+      if (read && (read.missing.length === 0 || last)) {
+        for (const detail of read.missing) read.audit.find('all tasks', detail);
+        await read.audit.compare(storedTasks(db).find());
+        return read;
       }
       await delay(500);
     }
   });
+}
+
+/** Reads the log from its beginning, and says of which events that the record has Kafka or the states know nothing yet. */
+async function readOnce({ kafkaBrokers }: Stores, db: Db, heard: Heard): Promise<AuditedLog & { missing: string[] }> {
+  const audit = new TaskAudit(heard);
+  const { recorded, folded } = await countEvents(db);
+  const messages = await readLog(kafkaBrokers, topics.task, (message) => audit.take(message));
+  const known = { Kafka: messages - audit.repetitions, 'the states': folded };
+  const missing = Object.entries(known)
+    .filter(([, events]) => events < recorded)
+    .map(([where, events]) => `${recorded} events in the record, ${events} in ${where}`);
+  return { audit, messages, missing };
 }

@@ -22,16 +22,17 @@ export async function importLedger(file: string, { gateway, token }: ImportOptio
     BATON_GATEWAY: gateway,
     BATON_TOKEN: token,
   });
-  const verdicts = verdictsIn(ended.out);
-  if (verdicts === null) throw new Error(`baton import ${file} ended with ${ended.status}:\n${ended.err.slice(-2000)}`);
-  return verdicts;
+  const rows = rowsIn(ended.out);
+  if (rows === null)
+    throw new Error(`baton import ${file} ended with ${ended.status}:\n${ended.out}${ended.err}`.slice(0, 2_000));
+  return RowVerdict.array().parse(rows);
 }
 
-/** The verdicts in what the program printed; null when it did not come so far. */
-export function verdictsIn(out: string): RowVerdict[] | null {
+/** The rows of the report that the program printed; null when it did not come so far. */
+function rowsIn(out: string): unknown[] | null {
   if (out.trim() === '') return null;
-  const { verdicts } = JSON.parse(out) as { verdicts: unknown[] };
-  return verdicts.map((verdict) => RowVerdict.parse(verdict));
+  const { rows } = JSON.parse(out) as { rows?: unknown[] };
+  return rows ?? null;
 }
 
 function run(command: string, args: string[], env: NodeJS.ProcessEnv): Promise<Ended> {
