@@ -62,7 +62,7 @@ export async function concludeRun(play: Play, run: Run, progress: Progress): Pro
     census = new Census();
     listener = play.listener?.();
     return (task, event, at) => {
-      census.hear(event);
+      census.hear(event, at);
       listener?.hear(task, event, at);
     };
   });

@@ -45,6 +45,7 @@ export function reportLines(outcome: Outcome): string[] {
   const { acknowledged, lost, doubled, phantom } = acknowledgements;
   const findings = findingsOf(outcome);
   const tasks = [...audit.tasks()].length;
+  const late = (share: number): string => `${(census.lateWithin(share) / pace.setting.speed / 1000).toFixed(2)} s`;
   return [
     '',
     `== ${title}`,
@@ -57,6 +58,7 @@ export function reportLines(outcome: Outcome): string[] {
     ...byCount(audit.eventsByType),
     `  escalations by rung (posts skipped as vacant ${census.skipped}, repeats told together ${census.missedRounds}):`,
     ...byCount(census.rungs),
+    `  escalations after their instant, in real time: half within ${late(0.5)}, 99 % within ${late(0.99)}, the last after ${late(1)}`,
     `  commands acknowledged ${acknowledged}: lost ${lost.length}, doubled ${doubled.length}, phantom ${phantom.length}; requests repeated ${world.repeats}; refused:`,
     ...byCount(world.refusals),
     ...further.lines.map((line) => `  ${line}`),
