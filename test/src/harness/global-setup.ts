@@ -25,7 +25,7 @@ export default async function globalSetup(config: { testPathPatterns?: { pattern
   (globalThis as { batonStarted?: Started }).batonStarted = started;
   Object.assign(process.env, stack.environment);
   if (!wantsSystem(config.testPathPatterns?.patterns ?? [])) return;
-  const services = await startServices(stack, { district, ports: 'any', services: ['gateway'] });
+  const services = await startServices(stack, { district, ports: 'any' });
   started.services = services;
   Object.assign(process.env, {
     BATON_TEST_GATEWAY: services.gatewayUrl,
