@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { startServices, startStack, type Services, type ServicesOptions, type Stack, type StackOptions } from '@baton/local';
 import { apiOf, type Somebody } from './api';
 import { districtCommands } from './district';
+import { ownServers } from './own-servers';
 
 export interface SystemOptions {
   district?: string;
@@ -32,7 +33,7 @@ export async function startSystem({
   stack: more = {},
 }: SystemOptions = {}): Promise<System> {
   const dataDir = mkdtempSync(join(tmpdir(), 'baton-test-'));
-  const stack = await startStack({ ...more, dataDir, ports: 'any' });
+  const stack = await startStack({ env: ownServers(process.env), ...more, dataDir, ports: 'any' });
   try {
     const services = await startServices(stack, { district, ports: 'any', env, ...(names && { services: names }) });
     const { as } = apiOf(services.gatewayUrl, services.devSecret);

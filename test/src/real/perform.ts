@@ -1,5 +1,6 @@
 import { auditTasks } from '../harness/audit/audit-tasks';
 import { acknowledgementsIn } from '../harness/audit/acknowledgements';
+import { ownServers } from '../harness/own-servers';
 import { taskCommits, unrung, withDatabase } from '../harness/audit/stores';
 import { startStack } from '@baton/local';
 import { Census } from './census';
@@ -19,7 +20,7 @@ const ringPatienceMs = 300_000;
 export async function beginRun(play: Play, speed: PaceOptions, dataDir: string, progress: Progress): Promise<Run> {
   const { district, first, last, records } = play;
   progress.say(`${district.name}: starting servers on ${dataDir}`);
-  const stack = await startStack({ dataDir, fresh: true, ports: 'any' });
+  const stack = await startStack({ dataDir, fresh: true, ports: 'any', env: ownServers(process.env) });
   const pace = paceOf(first, last, records, speed, Date.now());
   const installation = await startInstallation(stack, district, { BATON_CLOCK: clockVariable(pace.setting) }, progress);
   return { installation, world: worldOf(installation, pace), pace, verdicts: new Verdicts(), opened: 0 };
