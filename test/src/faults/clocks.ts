@@ -1,32 +1,33 @@
-import { developmentToken } from '@baton/local';
 import { clockWorkflowId } from '@baton/processes';
 import { Client, Connection } from '@temporalio/client';
+import { operatorWork } from '../harness/operator-work';
 import type { System } from '../harness/system';
 
 /** Asks the coordinator to give every open task a clock again, as `baton clocks restore` does. Gives how many were told. */
 export async function restoreClocks({ services: { probes, devSecret } }: System): Promise<number> {
-  const answer = await fetch(`${probes.coordinator}/v1/clocks/restore`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${developmentToken(devSecret, 'operator')}` },
-  });
-  const lines = (await answer.text()).trim().split('\n');
-  const last = JSON.parse(lines.at(-1) ?? '{}') as { told?: number; done?: boolean };
-  if (!answer.ok || last.done !== true || last.told === undefined)
-    throw new Error(`restoring ended with ${answer.status}: ${lines.at(-1)}`);
-  return last.told;
+  const { told } = await operatorWork(probes.coordinator ?? '', '/v1/clocks/restore', devSecret);
+  return Number(told);
 }
 
-/** Those of some tasks whose clock does not run in Temporal. */
-export async function tasksWithoutClock({ stack }: System, tasks: readonly string[]): Promise<string[]> {
+/** The clock of a task as Temporal knows it: whether it runs, and how many rings it has done. */
+export interface ClockInTemporal {
+  task: string;
+  status: string;
+  rings: number;
+}
+
+/** Asks Temporal for the clocks of some tasks. Rejects when one of them has none. */
+export async function clocksOf({ stack }: System, tasks: readonly string[]): Promise<ClockInTemporal[]> {
   const connection = await Connection.connect({ address: stack.temporalAddress });
   const { workflow } = new Client({ connection, namespace: 'baton' });
+  const clockOf = async (task: string): Promise<ClockInTemporal> => {
+    const handle = workflow.getHandle(clockWorkflowId(task));
+    const { events } = await handle.fetchHistory();
+    const rings = (events ?? []).filter(({ activityTaskCompletedEventAttributes: rung }) => Boolean(rung)).length;
+    return { task, status: (await handle.describe()).status.name, rings };
+  };
   try {
-    const without: string[] = [];
-    for (const task of tasks) {
-      const { status } = await workflow.getHandle(clockWorkflowId(task)).describe();
-      if (status.name !== 'RUNNING') without.push(task);
-    }
-    return without;
+    return await Promise.all(tasks.map(clockOf));
   } finally {
     await connection.close();
   }

@@ -1,3 +1,4 @@
+import { auditLedger } from '../harness/audit/audit-ledger';
 import { auditTasks } from '../harness/audit/audit-tasks';
 import { acknowledgementsIn } from '../harness/audit/acknowledgements';
 import { ownServers } from '../harness/own-servers';
@@ -55,6 +56,7 @@ export async function concludeRun(play: Play, run: Run, progress: Progress): Pro
   progress.say('waiting until everything that was due has rung');
   const left = await withDatabase(stack, (db) => unrung(db, until, ringPatienceMs));
   await services.stopOne('coordinator');
+  const ledger = await auditLedger(services);
   await services.stopOne('gateway');
   progress.say('reading the log from its beginning');
   let census = new Census();
@@ -70,5 +72,5 @@ export async function concludeRun(play: Play, run: Run, progress: Progress): Pro
   const asked = { sent: run.world.sent, imported: [...run.verdicts.tasks] };
   const acknowledgements = await withDatabase(stack, (db) => acknowledgementsIn(taskCommits(db), asked));
   const further = listener?.conclude(until) ?? { findings: [], lines: [] };
-  return { title: play.title, run, audit, census, messages, acknowledgements, further, unrung: left };
+  return { title: play.title, run, audit, census, messages, acknowledgements, ledger, further, unrung: left };
 }

@@ -1,4 +1,5 @@
 import type { Acknowledgements } from '../harness/audit/acknowledgements';
+import type { LedgerAudit } from '../harness/audit/audit-ledger';
 import type { TaskAudit, Finding } from '../harness/audit/task-audit';
 import type { Census } from './census';
 import type { Run } from './run';
@@ -11,6 +12,7 @@ export interface Outcome {
   census: Census;
   messages: number;
   acknowledgements: Acknowledgements;
+  ledger: LedgerAudit;
   /** Further lines and findings of the source's own checks. */
   further: { findings: Finding[]; lines: string[] };
   /** Tasks with a deadline that nobody rang. */
@@ -31,16 +33,16 @@ function endStates(audit: TaskAudit): Map<string, number> {
 }
 
 /** All findings of a run; none means that it passed. */
-export function findingsOf({ audit, acknowledgements, further, unrung }: Omit<Outcome, 'realSeconds'>): string[] {
+export function findingsOf({ audit, acknowledgements, ledger, further, unrung }: Omit<Outcome, 'realSeconds'>): string[] {
   const { lost, doubled, phantom } = acknowledgements;
-  const told = [...audit.findings, ...lost, ...doubled, ...phantom, ...further.findings];
+  const told = [...audit.findings, ...lost, ...doubled, ...phantom, ...ledger.findings, ...further.findings];
   const lines = told.map(({ task, detail }) => `${task}: ${detail}`);
   return unrung === 0 ? lines : [...lines, `${unrung} tasks have a deadline behind them that nobody rang`];
 }
 
 /** The report of a run, line by line. */
 export function reportLines(outcome: Outcome): string[] {
-  const { title, run, audit, census, messages, acknowledgements, further, realSeconds } = outcome;
+  const { title, run, audit, census, messages, acknowledgements, ledger, further, realSeconds } = outcome;
   const { verdicts, world, pace } = run;
   const { acknowledged, lost, doubled, phantom } = acknowledgements;
   const findings = findingsOf(outcome);
@@ -61,6 +63,7 @@ export function reportLines(outcome: Outcome): string[] {
     `  escalations after their instant, in real time: half within ${late(0.5)}, 99 % within ${late(0.99)}, the last after ${late(1)}`,
     `  commands acknowledged ${acknowledged}: lost ${lost.length}, doubled ${doubled.length}, phantom ${phantom.length}; requests repeated ${world.repeats}; refused:`,
     ...byCount(world.refusals),
+    `  records of the ledger made again from the log and compared ${ledger.compared}, different or set aside ${ledger.findings.length}`,
     ...further.lines.map((line) => `  ${line}`),
     `  checked: every task's log folds to its state in MongoDB, sequences without gaps, hash chain intact, every open duty in one hand,`,
     `           every open task with a deadline ahead, every deadline rung, every acknowledged command in the record once:`,
