@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import { exitCodes } from './exit';
+import { outsideWorld } from './outside-world';
 import { runCli } from './run-cli';
 
 /** `| head` closes the pipe early: nobody reads on, so there is nothing more to do. */
@@ -18,17 +17,6 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-void runCli(process.argv.slice(2), {
-  env: process.env,
-  cwd: process.cwd(),
-  stdout: process.stdout,
-  stderr: process.stderr,
-  stdin: process.stdin,
-  fetch,
-  sleep: (milliseconds) => delay(milliseconds, undefined, { signal: interrupted.signal }),
-  realNow: () => performance.now(),
-  newKey: randomUUID,
-  interrupted: interrupted.signal,
-}).then((code) => {
+void runCli(process.argv.slice(2), outsideWorld(process, interrupted.signal)).then((code) => {
   process.exitCode = code;
 });

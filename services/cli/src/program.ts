@@ -2,10 +2,13 @@ import { Command } from 'commander';
 import type { CliIo } from './commands/cli-context';
 import type { Host } from './commands/host';
 import { addCalendar } from './commands/calendar';
+import { addClocks } from './commands/clocks';
 import { addDirectory } from './commands/directory/add-directory';
+import { addDoctor } from './commands/doctor';
 import { addExport } from './commands/export';
 import { addImport } from './commands/import';
 import { addPlaybook } from './commands/playbook';
+import { addWatch } from './commands/watch';
 import { addWho } from './commands/who';
 import { addTask } from './commands/task/add-task';
 import { helpTexts, localisedHelp } from './help/localised-help';
@@ -23,7 +26,8 @@ export function batonProgram(io: CliIo, lang: Lang, ended: (code: number) => voi
     };
   const host: Host = { io, lang, t, action };
   const program = root(host);
-  for (const add of [addImport, addExport, addTask, addDirectory, addPlaybook, addCalendar, addWho]) add(program, host);
+  const reading = [addImport, addExport, addTask, addDirectory, addPlaybook, addCalendar];
+  for (const add of [...reading, addWatch, addDoctor, addClocks, addWho]) add(program, host);
   return program;
 }
 

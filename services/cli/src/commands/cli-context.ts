@@ -1,3 +1,5 @@
+import type { Messages } from '@baton/runtime';
+import type { ServerProbe } from '../doctor/server-checks';
 import { type GatewayClient, gatewayClient } from '../gateway/gateway-client';
 import type { GlobalOptions, Settings } from '../settings';
 import { settingsOf } from '../settings';
@@ -10,13 +12,22 @@ export interface CliIo {
   stdout: Output;
   stderr: Output;
   stdin: AsyncIterable<Uint8Array | string>;
+  /** `v20.19.0` */
+  nodeVersion: string;
   fetch: typeof fetch;
   /** Waits real milliseconds; rejects when interrupted. */
   sleep: (milliseconds: number) => Promise<void>;
+  /** Real milliseconds from some beginning. */
   realNow: () => number;
+  /** This machine's time in milliseconds since 1970. */
+  wallNow: () => number;
   newKey: () => string;
   /** Aborted when the user presses Ctrl-C. */
   interrupted: AbortSignal;
+  /** The log of messages at `host:port`, several separated by commas. */
+  messages: (brokers: string) => Promise<Messages>;
+  reach: ServerProbe['reach'];
+  topicEnds: ServerProbe['topicEnds'];
 }
 
 /** What a command works with. */

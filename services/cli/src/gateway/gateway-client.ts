@@ -157,7 +157,8 @@ function givenUp(reply: Reply | Error, url: string): CliError {
   ]);
 }
 
-const causeOf = (error: Error): string => {
+/** What kept a request from being answered. */
+export const causeOf = (error: Error): string => {
   const { cause } = error as { cause?: { code?: string; message?: string } };
   return cause?.code ?? cause?.message ?? error.message;
 };
