@@ -21,7 +21,9 @@ const unwrapped = (line: string): string => `\u001B[?7l${line}\u001B[?7h`;
 /** Seconds between two lines of state where nobody watches. */
 const seldom = 30;
 
-export function openScreen({ write, isTTY = false }: Terminal, realNow: () => number = Date.now): Screen {
+export function openScreen(terminal: Terminal, realNow: () => number = Date.now): Screen {
+  const isTTY = terminal.isTTY === true;
+  const write = (text: string): void => void terminal.write(text);
   let shown = '';
   let lastPlain = Number.NEGATIVE_INFINITY;
   const plainly = (line: string): void => {
@@ -30,7 +32,7 @@ export function openScreen({ write, isTTY = false }: Terminal, realNow: () => nu
     write(`${line}\n`);
   };
   return {
-    say: (text) => void write(isTTY && shown !== '' ? `${erase}${text}\n${unwrapped(shown)}` : `${text}\n`),
+    say: (text) => write(isTTY && shown !== '' ? `${erase}${text}\n${unwrapped(shown)}` : `${text}\n`),
     state: (line) => {
       if (!isTTY) return plainly(line);
       write(`${erase}${unwrapped(line)}`);
