@@ -2,7 +2,7 @@ import { day } from './play/manner';
 import type { ClockSetting } from './play/virtual-clock';
 
 /** Records opened per real second that a machine of two cores keeps up with, everything else included. */
-const comfortable = 15;
+const comfortable = 10;
 /** Real seconds a virtual day lasts at least: programs need time to talk. */
 const shortestDay = 2;
 /** Real milliseconds between the setting of the clock and its start: the servers' own. */

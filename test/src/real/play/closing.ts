@@ -1,4 +1,5 @@
 import { dispatcher, liaisonOf, supervisor } from '../district/commands';
+import { day } from './manner';
 import type { Stage } from './stage';
 
 /** Everybody whom an escalation reached and who must say something says it. */
@@ -15,12 +16,18 @@ export async function acknowledgeFirst(stage: Stage, task: string): Promise<void
   if (first) await stage.act(first.to.person, task, { type: 'AcknowledgeEscalation', escalation: first.id, note: null });
 }
 
-/** Lifts what stands, answers what is open, writes off. */
+/** Times a dispatcher tries to write off what the clock keeps raising questions about. */
+const tries = 5;
+
+/** Lifts what stands, answers what is open, writes off; again a few hours later when a new question came in between. */
 export async function writeOff(stage: Stage, task: string, lead: string): Promise<void> {
   const { measures } = await stage.view(dispatcher, task);
   for (const { id } of measures) {
     await stage.act(liaisonOf(lead), task, { type: 'LiftInterimMeasure', measure: id, reason: '隐患已消除' });
   }
-  await answerEscalations(stage, task);
-  await stage.act(dispatcher, task, { type: 'WriteOffTask', text: '复核通过，予以销号' });
+  for (let n = 0; n < tries; n += 1) {
+    await answerEscalations(stage, task);
+    if (await stage.act(dispatcher, task, { type: 'WriteOffTask', text: '复核通过，予以销号' })) return;
+    await stage.until(stage.now() + day / 4);
+  }
 }

@@ -3,7 +3,7 @@ import { localDate } from '@baton/rules';
 import type { CityRequest } from '../data/city-requests';
 import { departmentId } from '../district/boston';
 import { dispatcher, liaisonOf, reviewer, reviewerId } from '../district/commands';
-import { answerEscalations } from './closing';
+import { writeOff } from './closing';
 import { between } from './dice';
 import { day } from './manner';
 import { RunOver, type Stage } from './stage';
@@ -66,6 +66,5 @@ async function work(stage: Stage, request: CityRequest, task: string): Promise<v
   await stage.act(liaison, task, { type: 'ReportCompletion', duty: 'lead', text, completedOn: null, evidence: [] });
   await stage.until(stage.now() + between(0.1, 1.5, 'review', request.id) * day);
   await stage.act(reviewer, task, { type: 'PassReview', text: '回访属实', evidence: [] });
-  await answerEscalations(stage, task);
-  await stage.act(dispatcher, task, { type: 'WriteOffTask', text: '办结销号' });
+  await writeOff(stage, task, departmentId(request.department));
 }
