@@ -52,6 +52,14 @@ test('lets changes settle, then rests five times as long as it worked', async ()
   expect(leisure.rests).toEqual([250, 200]);
 });
 
+test('asks for nothing when every clock was told by somebody else meanwhile', async () => {
+  const leisure = new Leisure();
+  leisure.showing.add('a');
+  leisure.showing.drop('a');
+  await leisure.next();
+  expect(leisure.shown).toEqual([]);
+});
+
 test('keeps what could not be told and waits longer each time', async () => {
   const leisure = new Leisure();
   leisure.failing = true;

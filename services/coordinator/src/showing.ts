@@ -65,6 +65,7 @@ export class Showing {
 
   private async showSome(): Promise<boolean> {
     const tasks = this.take();
+    if (tasks.length === 0) return true;
     try {
       await this.options.show(tasks);
       return true;
