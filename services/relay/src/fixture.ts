@@ -114,7 +114,7 @@ export class RelayLab {
   relay(more: Partial<RelayOptions> = {}): Relay {
     const { mongo, messages, topics } = this;
     const holder = randomUUID();
-    const relay = new Relay({ mongo, messages, topics, metrics: silentMetrics, log, holder, leaseMs: 1_500, ...more });
+    const relay = new Relay({ mongo, messages, topics, metrics: silentMetrics, log, holder, leaseMs: 10_000, ...more });
     relay.run().catch(() => undefined);
     this.closers.push(() => relay.close());
     return relay;

@@ -45,11 +45,11 @@ it('is taken by one only, when many ask at the same moment', async () => {
 });
 
 it('outlives its life as long as it is renewed', async () => {
-  const term = await taken('a', 600);
+  const term = await taken('a', 3_000);
   const first = (await lab.document.findOne({ _id: 'leader' }))!.expiresAt;
-  await eventually('three renewals', async () => {
+  await eventually('renewals', async () => {
     const { expiresAt } = (await lab.document.findOne({ _id: 'leader' }))!;
-    return expiresAt.getTime() - first.getTime() > 600;
+    return expiresAt.getTime() - first.getTime() > 3_000;
   });
   expect(await take('b')).toBeNull();
   term.assertHeld();
@@ -74,16 +74,14 @@ it('is over for a leader that can’t renew, while nobody else may have it yet',
     get: (target, name) =>
       name === 'updateOne' && cut ? () => new Promise(() => undefined) : (Reflect.get(target, name) as unknown),
   });
-  const term = await taken('a', 900, relays);
+  const term = await taken('a', 3_000, relays);
   cut = true;
-  let othersMay: boolean | undefined;
-  term.signal.addEventListener('abort', () => {
-    void lab.document
-      .countDocuments({ _id: 'leader', $expr: { $lte: ['$expiresAt', '$$NOW'] } })
-      .then((n) => (othersMay = n > 0));
-  });
-  await eventually('the term is over', () => othersMay !== undefined);
+  let overAt = Infinity;
+  term.signal.addEventListener('abort', () => (overAt = Date.now()));
+  await eventually('the term is over', () => term.signal.aborted);
   expect(term.signal.reason).toMatchObject({ message: expect.stringContaining('not renewed in time') });
-  expect(othersMay).toBe(false);
+  // The database of a test run tells the time of this machine.
+  const { expiresAt } = (await lab.document.findOne({ _id: 'leader' }))!;
+  expect(overAt).toBeLessThan(expiresAt.getTime());
   cut = false;
 });
