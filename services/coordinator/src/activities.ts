@@ -1,9 +1,10 @@
 import type { ClockActivities, ClockPicture } from '@baton/processes';
 import { inTraces } from '@baton/runtime';
-import { ApplicationFailure, Context } from '@temporalio/activity';
+import { ApplicationFailure } from '@temporalio/activity';
+import { randomUUID } from 'node:crypto';
 import { pictureOf } from './clocks';
 import { GatewayError, type Gateway, type Seen } from './gateway';
-import { ringKey } from './heard';
+import { ringPrefix } from './heard';
 
 export interface ActivityOptions {
   gateway: Gateway;
@@ -11,7 +12,7 @@ export interface ActivityOptions {
   realNow: () => number;
   /** Hears of every ring. */
   onRing: (seen: Seen) => void;
-  onError: (error: unknown, task: string) => void;
+  onError: (error: unknown) => void;
 }
 
 /** What the gateway refuses may be right in a minute (a token, a restored database); asking more often only adds noise. */
@@ -20,9 +21,7 @@ const afterRefusal = '1 minute';
 /** The coordinator's side of the processes' port. */
 export function clockActivities({ gateway, realNow, onRing, onError }: ActivityOptions): ClockActivities {
   async function ringNow(task: string, traceparent: string | null): Promise<ClockPicture> {
-    const { info } = Context.current();
-    const key = ringKey(info.workflowExecution?.runId ?? '', info.activityId, info.attempt);
-    const seen = await gateway.ring(task, key, traceparent);
+    const seen = await gateway.ring(task, `${ringPrefix}${randomUUID()}`, traceparent);
     onRing(seen);
     return pictureOf(seen, realNow(), traceparent);
   }
@@ -35,7 +34,7 @@ export function clockActivities({ gateway, realNow, onRing, onError }: ActivityO
           ringNow(task, traceparent),
         );
       } catch (error) {
-        onError(error, task);
+        onError(error);
         if (!(error instanceof GatewayError) || error.retry) throw error;
         throw ApplicationFailure.create({ message: error.message, type: error.code, nextRetryDelay: afterRefusal });
       }

@@ -13,6 +13,7 @@ import {
 import { setTimeout as delay } from 'node:timers/promises';
 import { clockActivities } from './activities';
 import { startClock, tellClock } from './clocks';
+import { Complaint } from './complaint';
 import type { Gateway } from './gateway';
 import { ClockKeeper, type ClockPort } from './keeper';
 import { Lanes } from './lanes';
@@ -119,13 +120,14 @@ export class Coordinator {
   private async startWorker(): Promise<ProcessWorker> {
     const { address, namespace, gateway, metrics, log } = this.options;
     await ensureNamespace({ address, namespace, retentionDays, searchAttributes });
+    const complaint = new Complaint((err, times) => log.warn({ err, times }, 'rings failed; they are tried again'));
     const activities = clockActivities({
       gateway,
       realNow: Date.now,
       onRing: ({ wasDue }) => metrics.rang(wasDue === undefined ? null : this.realAge(wasDue)),
-      onError: (err, task) => {
+      onError: (error) => {
         metrics.ringFailed();
-        log.warn({ err, task }, 'a ring failed; it is tried again');
+        complaint.note(error);
       },
     });
     const workflows = { bundlePath };

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { at, start, World } from './fixture';
-import { heardIn, ringKey } from './heard';
+import { heardIn, ringPrefix } from './heard';
 
 const minutes = (due: number): number => (due - start) / 60_000;
 
@@ -26,7 +26,7 @@ test('counts repetitions within a batch once', () => {
 
 test('knows what the clock did itself by the last commit’s command id', () => {
   const world = new World();
-  const rung = { commandId: ringKey('run', '5', 1) };
+  const rung = { commandId: `${ringPrefix}1` };
   const byClock = world.event('a', 'EscalationRaised', at(60), rung);
   expect(heardIn([byClock])[0]?.byOwnClock).toBe(true);
   expect(heardIn([byClock, world.event('a', 'DutyAccepted', at(90))])[0]?.byOwnClock).toBe(false);

@@ -14,9 +14,8 @@ export interface Heard {
   traceparent: string | null;
 }
 
-/** Key of a ring command by the clock's process. Events carry it as their command id: what the clock did itself it need not be told. */
-export const ringKey = (run: string, activity: string, attempt: number): string => `${ringPrefix}${run}:${activity}:${attempt}`;
-const ringPrefix = 'ring:';
+/** Prefix of the keys of commands that a clock's process sends. Events carry it as their command id: what the clock did itself it need not be told. */
+export const ringPrefix = 'ring:';
 
 /** Sums a batch up, task by task. Repetitions within it count once. */
 export function heardIn(messages: readonly EventMessage[]): Heard[] {

@@ -9,6 +9,7 @@ import { recordHistory } from './histories/fixture';
 import { Lanes } from './lanes';
 import { bundleProcesses } from './processes-bundle';
 import { restoreClocks } from './restore';
+import { workerSettings } from './worker-settings';
 
 /** A task whose rings the test decides; the worker and the server are real. */
 class Tasks {
@@ -18,7 +19,7 @@ class Tasks {
   };
   ring = ({ task }: Ringing): Promise<ClockPicture> => {
     this.rings.push(task);
-    return Promise.resolve(this.answer(task));
+    return Promise.resolve().then(() => this.answer(task));
   };
 }
 
@@ -66,6 +67,7 @@ beforeAll(async () => {
     taskQueue,
     workflowBundle,
     activities: { ring: tasks.ring },
+    ...workerSettings,
   });
   running = worker.run();
 }, 60_000);
@@ -86,6 +88,19 @@ describe('the clock of a joint task', () => {
     await handle(task).result();
     expect(tasks.rings.filter((t) => t === task)).toHaveLength(1);
     await record('rings-and-stops', task);
+  });
+
+  test('rings again until it is answered', async () => {
+    const task = newTask();
+    let refusals = 2;
+    tasks.answer = () => {
+      if (refusals-- > 0) throw new Error('the gateway is away');
+      return picture({ version: 3, over: true, wakeAt: null, status: 'closed' });
+    };
+    await startClock(client, task, picture({ wakeAt: Date.now() }));
+    await handle(task).result();
+    expect(tasks.rings.filter((t) => t === task)).toHaveLength(3);
+    await record('rings-until-answered', task);
   });
 
   test('is roused when the deadline moves earlier', async () => {

@@ -3,7 +3,7 @@ import type { EventMessage } from '@baton/contracts';
 import fc from 'fast-check';
 import { pictureOf } from './clocks';
 import { at, start, World } from './fixture';
-import { ringKey } from './heard';
+import { ringPrefix } from './heard';
 import type { ClockKeeper } from './keeper';
 import { LastDeadlines } from './last-deadlines';
 
@@ -62,7 +62,7 @@ class Story {
         return this.deliver(this.newKeeper(), step.events);
       case 'ring':
         if (!this.world.clocks.has('a')) return;
-        this.log.push(this.world.event('a', 'EscalationRaised', at(step.due), { commandId: ringKey('run', '1', 1) }));
+        this.log.push(this.world.event('a', 'EscalationRaised', at(step.due), { commandId: `${ringPrefix}1` }));
         return this.tellNow();
       case 'tell':
         return this.tellNow();

@@ -6,6 +6,7 @@ import {
   gracefulShutdown,
   httpApp,
   listen,
+  logTemporalTo,
   meter,
   readConfig,
   startTelemetry,
@@ -24,6 +25,7 @@ async function main(): Promise<void> {
   shutdown.onClose('telemetry', () => telemetry.close());
 
   const { TEMPORAL_ADDRESS: address, TEMPORAL_NAMESPACE: namespace } = config;
+  logTemporalTo(log);
   const temporal = connectTemporal({ address, namespace });
   shutdown.onClose('temporal', () => temporal.close());
   const messages = connectKafka({ brokers: config.KAFKA_BROKERS, clientId: 'baton-coordinator', log });

@@ -1,8 +1,11 @@
 /** How the worker of the clocks is set, measured on two cores (README.md has the figures). */
 export const workerSettings = {
   /** Rings under way at once: the gateway commits what meets in one turn together, more only waits there. */
+  maxConcurrentLocalActivityExecutions: 32,
   maxConcurrentActivityTaskExecutions: 32,
   maxConcurrentWorkflowTaskExecutions: 32,
+  /** Rings come as activities only when the first attempt failed. */
+  maxConcurrentActivityTaskPolls: 2,
   /** A sleeping clock needs no memory here: its history is short and quickly replayed when it wakes. */
-  maxCachedWorkflows: 500,
+  maxCachedWorkflows: 100,
 };

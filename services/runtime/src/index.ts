@@ -25,6 +25,7 @@ export {
   bundleWorkflows,
   connectTemporal,
   ensureNamespace,
+  logTemporalTo,
   runWorker,
   type ProcessWorker,
   type ProcessWorkerOptions,

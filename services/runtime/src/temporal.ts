@@ -1,6 +1,7 @@
 import type { Client, Connection } from '@temporalio/client';
 import type { NativeConnection, Worker, WorkerOptions } from '@temporalio/worker';
 import { createRequire } from 'node:module';
+import type { Logger } from 'pino';
 
 /** Temporal's packages are large and only some processes need them: they are loaded at first use. */
 const load = createRequire(__filename);
@@ -72,6 +73,17 @@ async function makeNamespace(connection: Connection, namespace: string, days: nu
       if (codeOf(again) !== alreadyExists) throw again;
     });
   }
+}
+
+/** Sends warnings and errors of the SDK to a log; once per process, before its first worker. */
+export function logTemporalTo(log: Logger): void {
+  const { DefaultLogger, Runtime } = workerSdk();
+  const logger = new DefaultLogger('WARN', ({ level, message, meta }) => {
+    // A failed activity is its caller's to tell: the SDK would tell every single attempt, many a second in an outage.
+    const loud = level === 'ERROR' ? 'error' : message === 'Activity failed' ? 'debug' : 'warn';
+    log[loud]({ temporal: meta }, message);
+  });
+  Runtime.install({ logger });
 }
 
 export interface ProcessWorkerOptions extends TemporalOptions {
