@@ -30,7 +30,7 @@ export const ledgerRoutes =
     });
     app.post('/v1/projections/:name/rebuild', operator, async ({ params, query }, response) => {
       const projection = named(params['name']);
-      const accept = query['accept'] === 'differences';
+      const accept = acceptsDifferences(query['accept']);
       await streamProgress(response, (tell, callerGone) => projection.rebuild(accept, tell, callerGone));
     });
     app.post('/v1/projections/:name/replay', operator, async ({ params }, response) => {
@@ -38,3 +38,9 @@ export const ledgerRoutes =
     });
     trackRoutes(app, tasks, gateway);
   };
+
+function acceptsDifferences(value: unknown): boolean {
+  if (value === undefined) return false;
+  if (value === 'differences') return true;
+  throw new ProblemError('invalid-request', `The query parameter accept is ${JSON.stringify(value)}; allowed: differences.`);
+}

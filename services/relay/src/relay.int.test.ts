@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { commitMessages, type Commit } from '@baton/contracts';
 import type { Messages, Received } from '@baton/runtime';
-import { commitsOf, eventsOf, eventually, inShort, newTask, RelayLab, Weather } from './fixture';
+import { commitsOf, eventsOf, eventually, inShort, newTask, RelayLab, silentMetrics, Weather } from './fixture';
 
 jest.setTimeout(60_000);
 
@@ -53,12 +53,14 @@ describe('a relay that runs', () => {
     const weather = new Weather();
     const entity = newTask();
     const commits = commitsOf(entity, 20);
-    lab.relay({ messages: lab.kafka(weather) });
+    let failures = 0;
+    lab.relay({ messages: lab.kafka(weather), metrics: { ...silentMetrics, failed: () => (failures += 1) } });
     await aLeader();
     await lab.commit(...commits.slice(0, 5));
     await holds(eventsOf(commits.slice(0, 5)));
     weather.goAway();
     await lab.commit(...commits.slice(5));
+    await eventually('a send that failed', () => failures > 0);
     weather.comeBack();
     await holds(eventsOf(commits));
     expect(firstOccurrences(sent(await lab.logged(), entity))).toEqual(expected(commits));
