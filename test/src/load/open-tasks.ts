@@ -15,7 +15,9 @@ export interface Opening extends Sending {
   id: string;
 }
 
-export function openingOf({ district }: Installation, person: string, key: string, command: OpenTask): Opening {
+/** Prepares an opening; the key is the number in the ledger too, so that it meets no other's. */
+export function openingOf({ district }: Installation, person: string, key: string, found: OpenTask): Opening {
+  const command = { ...found, hazard: { ...found.hazard, ledgerNumber: key } };
   return { person, key, task: null, command, id: newEntityId(district, 'task', key) };
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { connectTemporal, runWorker, type ProcessWorker, type Temporal } from '@baton/runtime';
 import { epochNow } from '../traffic/caller';
 import type { alarm, AlarmActivities } from './alarm-workflow';
@@ -20,6 +21,7 @@ export class Alarms {
   ) {}
 
   static async open(address: string): Promise<Alarms> {
+    Runtime.install({ logger: new DefaultLogger('ERROR') });
     const alarms = new Alarms(connectTemporal({ address, namespace }), `bench-alarms-${randomUUID()}`);
     const activities: AlarmActivities = { ring: () => alarms.note() };
     alarms.worker = await runWorker({

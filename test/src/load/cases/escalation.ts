@@ -10,8 +10,8 @@ import { latencyOf, type Latency } from '../statistics';
 import { EscalationTap } from '../taps/escalation-tap';
 import { deskOf } from '../traffic/desk';
 
-/** Milliseconds that opening, accepting and winding up a clock take for each task, amply. */
-const msPerTask = 30;
+/** Opening, accepting, starting a clock and telling it take as long as so many bare starts of a workflow, amply. */
+const startsPerTask = 6;
 const headStartMs = 10_000;
 /** Escalations one by one, this far apart. */
 const alone = 10;
@@ -24,8 +24,9 @@ export const escalationCase: BenchCase = {
   async measure(bench) {
     const together = bench.options.quick ? 200 : 1_000;
     const bare = await bareAlarms(bench, together);
-    const single = await escalations(bench, 'alone', alone, apartMs);
-    const crowd = await escalations(bench, 'together', together, 0);
+    const msPerTask = (startsPerTask * 1_000) / bare.startsPerSecond;
+    const single = await escalations(bench, { name: 'alone', count: alone, apartMs, msPerTask });
+    const crowd = await escalations(bench, { name: 'together', count: together, apartMs: 0, msPerTask });
     return figuresOf(together, single, crowd, bare);
   },
 };
@@ -48,10 +49,19 @@ async function bareAlarms({ installation, progress }: Bench, count: number): Pro
   }
 }
 
-/** Makes tasks that fall due `apart` milliseconds after one another, and gives how late the escalation of each was committed. */
-async function escalations({ installation, progress }: Bench, name: string, count: number, apart: number): Promise<Latency> {
-  const first = Date.now() + headStartMs + count * msPerTask;
-  const dueOf = (i: number): number => first + i * apart;
+interface Trial {
+  name: string;
+  count: number;
+  /** Milliseconds between one deadline and the next. */
+  apartMs: number;
+  /** Milliseconds it takes to make a task and its clock. */
+  msPerTask: number;
+}
+
+/** Makes tasks with deadlines, and gives how late the escalation of each was committed. */
+async function escalations({ installation, progress }: Bench, { name, count, apartMs, msPerTask }: Trial): Promise<Latency> {
+  const first = Math.ceil(Date.now() + headStartMs + count * msPerTask);
+  const dueOf = (i: number): number => first + i * apartMs;
   const tap = await EscalationTap.open(installation.stack.mongoUrl);
   try {
     const tasks = hazards(count).map((found, i): Opening => {
@@ -59,7 +69,7 @@ async function escalations({ installation, progress }: Bench, name: string, coun
       const command = { ...found, playbook: appointedPlaybook.id, lead: 'zhujian', assists: [], reviewer: 'yingji', rectifyBy };
       return openingOf(installation, desk('anweiban', 'dispatcher'), `bench-${name}-${i + 1}`, command);
     });
-    progress.say(`${count} escalations, ${apart} ms apart`);
+    progress.say(`${count} escalations, ${apartMs} ms apart`);
     await sendAll(installation, tasks, (done) => progress.show(`opened ${done} of ${count}`));
     const accepts = tasks.map(({ id, key }) => ({
       person: desk('zhujian', 'liaison'),
@@ -69,7 +79,8 @@ async function escalations({ installation, progress }: Bench, name: string, coun
     }));
     await sendAll(installation, accepts, (done) => progress.show(`accepted ${done} of ${count}`));
     await untilCaughtUp(installation.stack.kafkaBrokers);
-    if (Date.now() > first) throw new Error(`it took more than ${msPerTask} ms per task to make ${count} tasks and their clocks`);
+    if (Date.now() > first)
+      throw new Error(`it took more than ${msPerTask.toFixed()} ms a task to make ${count} tasks and their clocks`);
     return latencyOf(await Promise.all(tasks.map(async ({ id }, i) => (await tap.escalated(id)) - dueOf(i))));
   } finally {
     await tap.close();
