@@ -9,6 +9,7 @@ import type { TellSupervision } from './process/supervision';
 import { prepare, type Progress } from './provision/prepare';
 import { checkGivenServers } from './servers/given';
 import { Servers } from './servers/servers';
+import { clockFile } from './services/kept-clock';
 import type { StartContext } from './servers/start-part';
 
 export interface StackOptions {
@@ -129,5 +130,5 @@ function stackOf(
 
 /** Removes what the servers keep; only what a stack makes, whatever else lies in the directory. */
 function forget(dataDir: string): void {
-  for (const name of [...allParts, 'logs', portsFile]) rmSync(join(dataDir, name), { recursive: true, force: true });
+  for (const name of [...allParts, 'logs', portsFile, clockFile]) rmSync(join(dataDir, name), { recursive: true, force: true });
 }

@@ -30,7 +30,7 @@ export async function bringUp(options: StartOptions, signal: AbortSignal, tell: 
   );
   try {
     const services = await runStep('Starting gateway, relay, coordinator and ledger', () =>
-      startServices(stack, { ports, onEvent: tell, signal }),
+      startServices(stack, { ports, onEvent: tell, signal, ...(options.speed !== undefined && { speed: options.speed }) }),
     );
     const stop = async (): Promise<void> => {
       await services.stop();

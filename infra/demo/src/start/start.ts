@@ -10,7 +10,7 @@ import {
 } from '@baton/local';
 import { runAgencies, watchDistrict } from '../agencies/run';
 import { districtName } from '../district/agencies';
-import { connectGateway, type Gateway } from '../gateway';
+import { clockOf, connectGateway, type Gateway } from '../gateway';
 import { defaultHazards, defaultSeed, loadDemo } from '../load';
 import { demoSignIns } from '../sign-ins';
 import { bringUp, type RunningSystem } from './bring-up';
@@ -54,7 +54,8 @@ async function live(system: RunningSystem, quiet: boolean, screen: Screen, signa
   const gateway = connectGateway({ url: services.gatewayUrl, tokenFor, signal });
   await load(gateway, screen);
   writeSignIns(stack, services, seed);
-  screen.say(welcomeOf(system, await mostPressing(gateway)));
+  const { speed } = await clockOf(gateway, 'operator');
+  screen.say(welcomeOf(system, speed, await mostPressing(gateway)));
   const onCount = (counts: Parameters<typeof stateLine>[0]): void => screen.state(stateLine(counts));
   await (quiet ? watchDistrict : runAgencies)({ gateway, seed, signal, onCount });
 }
@@ -79,7 +80,7 @@ async function mostPressing(gateway: Gateway): Promise<string> {
   return page.items[0]?.hazard.ledgerNumber ?? '<number>';
 }
 
-function welcomeOf({ stack, services }: RunningSystem, ledgerNumber: string): string {
+function welcomeOf({ stack, services }: RunningSystem, speed: number, ledgerNumber: string): string {
   return welcomeText({
     district: districtName,
     addresses: {
@@ -90,6 +91,7 @@ function welcomeOf({ stack, services }: RunningSystem, ledgerNumber: string): st
       MongoDB: stack.mongoUrl,
     },
     logs: `${stack.dataDir}/logs`,
+    speed,
     signIns: demoSignIns(seed),
     ledgerNumber,
   });

@@ -11,6 +11,7 @@ describe('what npm start tells a visitor', () => {
     district: '榕川区',
     addresses: { Gateway: 'http://127.0.0.1:8080', 'Temporal Web UI': '' },
     logs: '/data/logs',
+    speed: 60,
     signIns: demoSignIns(defaultSeed),
     ledgerNumber: 'RQ2026-0001',
   });
@@ -20,8 +21,9 @@ describe('what npm start tells a visitor', () => {
     expect(text).toContain('Logs     /data/logs');
     expect(text).not.toContain('Web UI');
   });
+  it('says so when the clock is not the real one', () => expect(text).toContain('runs 60 times as fast'));
   it('is somebody for each kind of desk', () => {
-    expect(text).toMatch(/ {2}\S+ +dispatcher: opens, offers, writes off · \S+区安委办/);
+    expect(text).toMatch(/ {2}\S+ +dispatcher: opens, offers, writes off · \S+（区安委办）/);
   });
   it('is three things to try', () => {
     expect(text.match(/ {2}npx baton [a-z]/g)).toHaveLength(3);

@@ -5,27 +5,29 @@ export interface Welcome {
   /** Addresses by what is there; an empty address is left out. */
   addresses: Record<string, string>;
   logs: string;
+  /** How many times faster than real time the district's clock runs. */
+  speed: number;
   signIns: readonly SignIn[];
   /** Number of a hazard to look at, as it stands in the ledger. */
   ledgerNumber: string;
 }
 
 /** What somebody needs to know once everything runs: where it is, as whom to come in, what to try. */
-export function welcomeText({ district, addresses, logs, signIns, ledgerNumber }: Welcome): string {
+export function welcomeText({ district, addresses, logs, speed, signIns, ledgerNumber }: Welcome): string {
   const places = [...Object.entries(addresses).filter(([, address]) => address !== ''), ['Logs', logs] as const];
   const tries: [string, string][] = [
-    ['npx baton task list --overdue', 'what is late, and in whose hand it is'],
+    ['npx baton task list', 'what falls due next, and in whose hand it is'],
     ['npx baton watch', 'every event as it happens'],
     [`npx baton task show ${ledgerNumber}`, 'one hazard: who must do what until when'],
   ];
   return [
     '',
-    `Baton is running: ${district}, an invented district.`,
+    `Baton is running: ${district}, an invented district${speed === 1 ? '' : `, whose clock runs ${speed} times as fast`}.`,
     '',
     ...aligned(places),
     '',
-    'Come in as one of these (npx baton --as <id> …); everybody stands in `npx baton directory people`',
-    ...aligned(signIns.map(({ person, english, name, agency, as }) => [person, `${english} · ${name}，${agency}${as}`])),
+    'Come in as one of these (npx baton --as <id> …); `npx baton sign-ins` has everybody',
+    ...aligned(signIns.map(({ person, english, name, agency, as }) => [person, `${english} · ${name}（${agency}）${as}`])),
     '',
     'Three things to try, in another terminal',
     ...aligned(tries),

@@ -7,6 +7,7 @@ import type { Stack } from '../stack';
 import { gatewayUrl, inheritable, serviceEnvironment, serviceNames, type ServiceName, type ServiceSettings } from './service';
 import { developmentSecret } from './development-secret';
 import { developmentToken } from './development-token';
+import { keptClock } from './kept-clock';
 import { Supervised } from './supervise';
 
 export interface ServicesOptions {
@@ -16,6 +17,8 @@ export interface ServicesOptions {
   ports?: 'usual' | 'any';
   /** Which to run; all four unless told. */
   services?: readonly ServiceName[];
+  /** How many times faster than real time the services' clock runs; the data keep it (see keptClock). */
+  speed?: number;
   /** Further environment for every service, for instance BATON_CLOCK. */
   env?: Record<string, string>;
   /** Hears of a service that ended without having been told to, and of its return. */
@@ -87,13 +90,14 @@ const handler = (options: ServicesOptions) => (options.onEvent === undefined ? {
 
 function settingsOf(stack: Stack, options: ServicesOptions, gatewayPort: number): ServiceSettings {
   const devSecret = developmentSecret(stack.dataDir, process.env);
+  const clock = keptClock(stack.dataDir, options.speed, Date.now());
   return {
     servers: stack.environment,
     district: options.district ?? 'gulou',
     devSecret,
     clockToken: developmentToken(devSecret, 'clock'),
     gatewayPort,
-    inherited: { ...inheritable(process.env), ...options.env },
+    inherited: { ...(clock !== undefined && { BATON_CLOCK: clock }), ...inheritable(process.env), ...options.env },
   };
 }
 
