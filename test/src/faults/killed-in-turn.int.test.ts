@@ -8,7 +8,7 @@ import { waitFor } from '../harness/wait-for';
 import { sanFrancisco } from '../real/district/san-francisco';
 
 import { beginRun, concludeRun, playRun } from '../real/perform';
-import { silently } from '../real/progress';
+import { silently } from '../harness/progress';
 import { findingsOf } from '../real/report';
 import { restaurantPlay } from '../real/restaurant-play';
 import type { Run } from '../real/run';

@@ -1,4 +1,4 @@
-import type { Progress } from '../real/progress';
+import type { Progress } from '../harness/progress';
 import type { Figure } from './figure';
 import type { Installation } from './installation';
 import type { BenchOptions } from './options';

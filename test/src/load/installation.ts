@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { connectGateway, defaultSeed, directoryCommands, type Gateway } from '@baton/demo';
 import { dataDirectory, developmentToken, startServices, startStack, type Services, type Stack } from '@baton/local';
 import { seedCalendar } from '@baton/rules';
-import type { Progress } from '../real/progress';
+import type { Progress } from '../harness/progress';
 import { cpuSeconds } from './cpu-time';
 import { benchPlaybooks } from './playbooks';
 import { residentMemory } from './resident-memory';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { checkoutDirectory, dataDirectory } from '@baton/local';
-import { progressOn } from '../real/progress';
+import { progressOn } from '../harness/progress';
 import type { Bench, BenchCase } from './bench-case';
 import { cases } from './cases';
 import { startInstallation } from './installation';

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { startServices, type Services, type Stack } from '@baton/local';
 import { apiOf } from '../harness/api';
 import { directoryCommands, type District } from './district/commands';
-import type { Progress } from './progress';
+import type { Progress } from '../harness/progress';
 
 /** Everything running for one run: own servers, own services, an own district. */
 export interface Installation {

@@ -1,5 +1,5 @@
 import { killOne, victims } from '../harness/outages';
-import type { Progress } from './progress';
+import type { Progress } from '../harness/progress';
 import type { Run } from './run';
 
 /** Kills every service and every server once, spread evenly over the time of a run. */

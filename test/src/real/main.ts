@@ -5,7 +5,7 @@ import { dataFolder } from './data/folder';
 import { killInTurn } from './kill-in-turn';
 import { parseOptions, usage, type RealOptions } from './options';
 import { beginRun, concludeRun, playRun } from './perform';
-import { progressOn, type Progress } from './progress';
+import { progressOn, type Progress } from '../harness/progress';
 import { findingsOf, reportLines, type Outcome } from './report';
 import type { Play } from './run';
 import { sanFranciscoPlay } from './san-francisco-run';

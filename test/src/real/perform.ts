@@ -9,7 +9,7 @@ import { startInstallation, type Installation } from './installation';
 import { paceOf, type Pace, type PaceOptions } from './pace';
 import { clockVariable, VirtualClock } from './play/virtual-clock';
 import { World } from './play/world';
-import type { Progress } from './progress';
+import type { Progress } from '../harness/progress';
 import type { Outcome } from './report';
 import type { Play, Run } from './run';
 import { Verdicts } from './verdicts';
