@@ -7,7 +7,7 @@ describe('options of the real run', () => {
       sources: ['sf', 'boston'],
       rows: 2000,
       speed: null,
-      tailDays: 30,
+      tailDays: 10,
       keep: false,
       kill: false,
     });

@@ -17,7 +17,7 @@ export const usage = `npm run real -- [options]
   --rows <n>|all           records of each source (2000)
   --source sf|boston|both  restaurants of San Francisco, requests to Boston, or one after the other (both)
   --speed <n>              times as fast as real time (by the number of records a day)
-  --tail <days>            virtual days to go on after the last record (30)
+  --tail <days>            virtual days to go on after the last record (10)
   --kill                   kill -9 every service and every server once on the way
   --keep                   keep the data of the run`;
 
@@ -31,7 +31,7 @@ export function parseOptions(args: readonly string[]): RealOptions {
       rows: { type: 'string', default: '2000' },
       source: { type: 'string', default: 'both' },
       speed: { type: 'string' },
-      tail: { type: 'string', default: '30' },
+      tail: { type: 'string', default: '10' },
       keep: { type: 'boolean', default: false },
       kill: { type: 'boolean', default: false },
     },

@@ -1,8 +1,11 @@
 import { day } from './play/manner';
 import type { ClockSetting } from './play/virtual-clock';
 
-/** Records opened per real second that a machine of two cores keeps up with, everything else included. */
-const comfortable = 10;
+/**
+ * Records opened per real second that a machine of two cores keeps up with, with all that follows from each: some 25 events,
+ * and a burst of rings at the end of every working day.
+ */
+const comfortable = 5;
 /** Real seconds a virtual day lasts at least: programs need time to talk. */
 const shortestDay = 2;
 /** Real milliseconds between the setting of the clock and its start: the servers' own. */

@@ -17,7 +17,7 @@ export class Verdicts {
     this[outcome] += 1;
     if (task !== null) this.tasks.add(task);
     for (const { severity, column, code, reasonEn } of findings) {
-      this.count(`${severity === 'error' ? 'refused' : 'warned'}: ${column ?? 'row'} ${code} (${reasonEn.slice(0, 80)})`);
+      this.count(`${severity === 'error' ? 'refused' : 'warned'}: ${column ?? 'row'} ${code} (${reasonEn.split(': ', 1)[0]})`);
     }
     this.lines.push([ledgerNumber, outcome, ...findings.map(({ column, code }) => `${column} ${code}`)].join(' '));
   }
