@@ -70,6 +70,9 @@ export type Calendar = z.infer<typeof Calendar>;
 /** A named exception: one local date, or a run of them from `date` to `to` that bear the same name and notice. */
 const NamedDays = z.looseObject({ date: z.string(), to: z.string().optional(), name: z.string(), notice: z.string() });
 
+/** 时限的出处: a date in the ledger, a milestone of the plan, a grant of more time, or the approver of a suspension. */
+const instantSetters = ['ledger', 'plan', 'extension', 'suspension'] as const;
+
 /** How a due instant came about (rule 8). Days off are counted and holidays listed as runs, so that it stays small. */
 export const DeadlineExplanation = z.looseObject({
   from: z.string(),
@@ -92,5 +95,11 @@ export const DeadlineExplanation = z.looseObject({
   /** Holidays and make-up workdays beyond what the two lists hold; absent when they hold all. */
   notListed: z.int().optional(),
   pauses: z.array(z.looseObject({ from: z.string(), to: z.string(), grantedBy: z.string(), reason: z.string() })),
+  /** Who set the instant when no budget gave it. Absent where one did. */
+  setBy: z.enum(instantSetters).optional(),
+  /** 延期: what was due before, until when it was put off, by whom and on what ground; absent when it never was. */
+  extensions: z
+    .array(z.looseObject({ before: z.string(), until: z.string(), at: z.string(), grantedBy: z.string(), basis: z.string() }))
+    .optional(),
 });
 export type DeadlineExplanation = z.infer<typeof DeadlineExplanation>;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { Actor } from './actor';
+import { type Actor } from './actor';
 import { eventId, Instant, type SubjectKind } from './ids';
 
 /** What `decide` returns and `evolve` reads: a type and its facts. Plain JSON only. */

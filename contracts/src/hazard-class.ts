@@ -4,3 +4,4 @@ import { z } from 'zod';
 export const hazardClasses = ['urgent', 'complex', 'long-term'] as const;
 export const HazardClass = z.enum(hazardClasses);
 export type HazardClass = z.infer<typeof HazardClass>;
+export const hazardClassNames: Record<HazardClass, string> = { urgent: '紧急', complex: '复杂', 'long-term': '长期' };

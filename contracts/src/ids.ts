@@ -20,6 +20,12 @@ export const Instant = z.iso.datetime({ precision: 3 });
 export const LocalDate = z.iso.date();
 export type Instant = z.infer<typeof Instant>;
 
+const named = (text: string): boolean => text >= '2000' && text < '2100';
+const namedRange = 'a date lies between 2000-01-01 and 2099-12-31';
+/** An instant or a date that somebody names, rather than one that is counted: a slip of the hand in the year is refused. */
+export const NamedInstant = Instant.refine(named, namedRange);
+export const NamedDate = LocalDate.refine(named, namedRange);
+
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** 26 Crockford base-32 characters (130 bits, shaped like a ULID) of SHA-256 over the parts: the same parts, the same id, for ever. */
@@ -27,6 +33,10 @@ export function derivedId(...parts: string[]): string {
   const digest = createHash('sha256').update(parts.join('\n')).digest();
   return Array.from({ length: 26 }, (_, i) => crockford[digest[i]! & 31]).join('');
 }
+
+/** A number in [0, 1) derived the same way: a draw that nobody can draw again. */
+export const derivedShare = (...parts: string[]): number =>
+  createHash('sha256').update(parts.join('\n')).digest().readUInt32BE(0) / 2 ** 32;
 
 /** Id of a new entity. It derives from district and Idempotency-Key, so one key can never open two. */
 export const newEntityId = (district: string, kind: SubjectKind, idempotencyKey: string): string =>

@@ -1,6 +1,7 @@
 export {
   AgencyId,
   derivedId,
+  derivedShare,
   directoryEntity,
   DistrictId,
   EntityId,
@@ -31,7 +32,7 @@ export type { DecideContext, Decision, Refusal, Subject } from './subject';
 export { topicConfig, topicPartitions, topics } from './topics';
 export { Problem, problem, type ProblemCode, problems } from './problems';
 export { Budget, Calendar, countingRules, DeadlineExplanation, Offset } from './calendar';
-export { HazardClass, hazardClasses } from './hazard-class';
+export { HazardClass, hazardClasses, hazardClassNames } from './hazard-class';
 export {
   Ladder,
   LadderLevel,
@@ -56,6 +57,7 @@ export {
   TaskCommand,
   taskCommandRoles,
   type TaskCommandType,
+  voidGrounds,
 } from './task/commands';
 export { Addressee, NextRung, ObligationEnd, ObligationMove, ObligationStart, SkippedRung } from './task/obligation';
 export { TaskEvent, type TaskEventType } from './task/events';

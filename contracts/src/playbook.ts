@@ -111,6 +111,7 @@ export const Playbook = z.strictObject({
   /** Missed milestones after which the milestone ladder starts at `summonRung`; null where milestones are not used. */
   milestones: z.strictObject({ missedLimit: z.int().min(1).max(9), summonRung: z.int().min(0) }).nullable(),
   lookBacks: z.array(Budget).max(6).describe('time after write-off of each look-back 回头看'),
+  lookBackSample: z.int().min(1).max(100).default(100).describe('抽查比例: share of tasks that are looked back at, in per cent'),
   ladder: Ladder,
   /** Ladders of single obligations that differ from the general one. */
   ladders: z.partialRecord(ObligationKind, Ladder).optional(),

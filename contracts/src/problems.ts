@@ -58,7 +58,7 @@ export const problems = {
   'date-before-found': { status: 422, retry: false, zh: '日期早于隐患发现日期', en: 'The date is before the hazard was found' },
   'date-in-future': { status: 422, retry: false, zh: '日期晚于当前时间', en: 'The date is in the future' },
   'date-in-past': { status: 422, retry: false, zh: '日期已过', en: 'The date has passed' },
-  'limit-reached': { status: 422, retry: false, zh: '已达规程上限', en: 'The playbook’s limit is reached' },
+  'limit-reached': { status: 422, retry: false, zh: '已达上限', en: 'The limit is reached' },
   'plan-missing': { status: 409, retry: false, zh: '尚未提交整改方案', en: 'No plan was filed' },
   'assist-open': { status: 409, retry: false, zh: '配合事项尚未完成', en: 'An assist duty is still open' },
   'measure-standing': { status: 409, retry: false, zh: '临时管控措施尚未解除', en: 'An interim measure still stands' },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Role } from '../actor';
 import { HazardClass } from '../hazard-class';
-import { AgencyId, EntityId, Instant } from '../ids';
+import { AgencyId, EntityId, NamedDate, NamedInstant } from '../ids';
 import { declineReasons, Evidence, Hazard, measureKinds, Plan } from './hazard';
 
 const text = (max = 1000) => z.string().trim().min(1).max(max);
@@ -13,6 +13,8 @@ const MeasureId = z.string().regex(/^measure-\d{1,4}$/);
 export const RequestKind = z.enum(['extension', 'suspension', 'void']);
 export type RequestKind = z.infer<typeof RequestKind>;
 export const requestNames: Record<RequestKind, string> = { extension: '延期', suspension: '挂账', void: '作废' };
+/** 作废理由: a duplicate of another task, or opened by mistake. */
+export const voidGrounds = ['duplicate', 'mistaken'] as const;
 const evidence = z.array(Evidence).max(20).default([]);
 
 const command = <T extends string, S extends z.ZodRawShape>(type: T, zh: string, shape: S) =>
@@ -29,7 +31,7 @@ export const OpenTask = command('OpenTask', '立案：建立联合任务', {
     .default([])
     .describe('配合部门, each with its share'),
   reviewer: AgencyId.nullable().default(null).describe('复核单位; default: the dispatching office'),
-  rectifyBy: Instant.nullable().default(null).describe('整改期限 set from outside; default: by the playbook'),
+  rectifyBy: NamedInstant.nullable().default(null).describe('整改期限 set from outside; default: by the playbook'),
 });
 export type OpenTask = z.infer<typeof OpenTask>;
 
@@ -69,7 +71,7 @@ export const TaskCommand = z.discriminatedUnion('type', [
   command('ReportCompletion', '报告整改完成', {
     duty: DutyId,
     text: text(1000),
-    completedOn: z.iso.date().nullable().default(null),
+    completedOn: NamedDate.nullable().default(null),
     evidence,
   }),
   command('PassReview', '复核通过', { text: text(1000), evidence }),
@@ -77,10 +79,14 @@ export const TaskCommand = z.discriminatedUnion('type', [
   command('WriteOffTask', '销号', { text: text(500) }),
   command('RecordLookBack', '回头看', { lookBack: ObligationId, passed: z.boolean(), findings: text(1000), evidence }),
   command('ReopenTask', '重新立案', { reason: text(500) }),
-  command('RequestExtension', '申请延期', { obligation: ObligationId, until: Instant, reason: text(500) }),
-  command('RequestSuspension', '申请挂账', { reason: text(500), reviewOn: Instant }),
-  command('RequestVoid', '申请作废', { reason: text(500), survivor: EntityId.nullable().default(null) }),
-  command('GrantRequest', '批准申请', { request: RequestKind, basis: text(500), until: Instant.nullable().default(null) }),
+  command('RequestExtension', '申请延期', { obligation: ObligationId, until: NamedInstant, reason: text(500) }),
+  command('RequestSuspension', '申请挂账', { reason: text(500), reviewOn: NamedInstant }),
+  command('RequestVoid', '申请作废', {
+    ground: z.enum(voidGrounds),
+    reason: text(500),
+    survivor: EntityId.nullable().default(null).describe('the task that stays, of a duplicate'),
+  }),
+  command('GrantRequest', '批准申请', { request: RequestKind, basis: text(500), until: NamedInstant.nullable().default(null) }),
   command('RefuseRequest', '不予批准', { request: RequestKind, reason: text(500) }),
   command('ResumeTask', '恢复计时', { reason: text(500) }),
   command('AcknowledgeEscalation', '督办签收', { escalation: EscalationId, note: text(500).nullable().default(null) }),

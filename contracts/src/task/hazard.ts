@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AgencyId, Instant, LocalDate } from '../ids';
+import { AgencyId, NamedDate, NamedInstant } from '../ids';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 
@@ -17,7 +17,7 @@ export type Place = z.infer<typeof Place>;
 /** 隐患: what was found, where, by whom, on what ground. Residents' names and telephone numbers never stand here. */
 export const Hazard = z.strictObject({
   ledgerNumber: text(64).nullable().default(null).describe('隐患编号'),
-  foundOn: LocalDate.describe('发现日期'),
+  foundOn: NamedDate.describe('发现日期'),
   source: text(60).nullable().default(null).describe('来源'),
   inspectedBy: text(60).nullable().default(null).describe('检查单位'),
   inspector: text(60).nullable().default(null).describe('检查人'),
@@ -43,10 +43,10 @@ export const Plan = z.strictObject({
   method: text(1000).describe('措施和方法'),
   resources: text(500).describe('经费和物资'),
   responsible: text(200).describe('机构和人员'),
-  timeLimit: LocalDate.describe('时限'),
+  timeLimit: NamedDate.describe('时限'),
   safety: text(1000).describe('安全措施和应急预案'),
   milestones: z
-    .array(z.strictObject({ name: text(100), due: Instant }))
+    .array(z.strictObject({ name: text(100), due: NamedInstant }))
     .max(12)
     .default([]),
 });

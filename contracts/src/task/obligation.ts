@@ -18,8 +18,10 @@ export const ObligationStart = z.looseObject({
   due: Instant,
   explanation: DeadlineExplanation,
   nextRung: NextRung,
-  /** What the obligation is about, where the kind does not say it: a milestone's name, a measure's id, a request's kind. */
+  /** What the obligation is about, where the kind does not say it: a milestone's name, a measure's id, a request's kind, `rework` after a failed review. */
   about: z.string().nullable(),
+  /** True when it begins while the task is suspended: its clock stands until the task is resumed. */
+  paused: z.boolean().optional(),
 });
 export type ObligationStart = z.infer<typeof ObligationStart>;
 

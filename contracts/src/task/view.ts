@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HazardClass } from '../hazard-class';
 import { AgencyId, EntityId, Instant } from '../ids';
+import { loose } from '../loose';
 import { LadderLevel, ObligationKind } from '../playbook';
 import { RequestKind } from './commands';
 import { Evidence, Hazard, Plan } from './hazard';
@@ -66,51 +67,53 @@ export const EscalationView = z.looseObject({
 export type EscalationView = z.infer<typeof EscalationView>;
 
 /** A task as the API shows it: the current state, folded from its events. */
-export const TaskView = z.looseObject({
-  id: EntityId,
-  version: z.int(),
-  status: TaskStatus,
-  class: HazardClass,
-  hazard: Hazard,
-  playbook: z.looseObject({ id: z.string(), version: z.int() }),
-  openedAt: Instant,
-  changedAt: Instant,
-  office: AgencyId,
-  reviewer: AgencyId,
-  /** Who answers for the task as a whole now: the holder of the lead duty, or the reviewer or office when it is theirs. */
-  holder: AgencyId,
-  lead: AgencyId.nullable(),
-  duties: z.array(DutyView),
-  obligations: z.array(ObligationView),
-  nextDeadline: Instant.nullable(),
-  escalations: z.array(EscalationView),
-  rung: z.int().describe('highest rung reached by an open escalation, counted from 1; 0 when none'),
-  overdue: z.boolean(),
-  plan: Plan.nullable(),
-  measures: z.array(
-    z.looseObject({
-      id: z.string(),
-      kind: z.string(),
-      description: z.string(),
-      watcher: z.string(),
-      setAt: Instant,
-      by: AgencyId,
-    }),
-  ),
-  requests: z.array(
-    z.looseObject({
-      kind: RequestKind,
-      reason: z.string(),
-      by: AgencyId,
-      person: z.string(),
-      at: Instant,
-      until: Instant.nullable(),
-    }),
-  ),
-  suspended: z.looseObject({ since: Instant, reviewOn: Instant, by: AgencyId, reason: z.string() }).nullable(),
-  evidence: z.array(Evidence),
-  survivor: EntityId.nullable(),
-  /** One sentence per thing waited for: who must do what until when. */
-  waitingFor: z.array(z.string()),
-});
+export const TaskView = loose(
+  z.looseObject({
+    id: EntityId,
+    version: z.int(),
+    status: TaskStatus,
+    class: HazardClass,
+    hazard: Hazard,
+    playbook: z.looseObject({ id: z.string(), version: z.int() }),
+    openedAt: Instant,
+    changedAt: Instant,
+    office: AgencyId,
+    reviewer: AgencyId,
+    /** Who answers for the task as a whole now: the holder of the lead duty, or the reviewer or office when it is theirs. */
+    holder: AgencyId,
+    lead: AgencyId.nullable(),
+    duties: z.array(DutyView),
+    obligations: z.array(ObligationView),
+    nextDeadline: Instant.nullable(),
+    escalations: z.array(EscalationView),
+    rung: z.int().describe('highest rung reached by an open escalation, counted from 1; 0 when none'),
+    overdue: z.boolean(),
+    plan: Plan.nullable(),
+    measures: z.array(
+      z.looseObject({
+        id: z.string(),
+        kind: z.string(),
+        description: z.string(),
+        watcher: z.string(),
+        setAt: Instant,
+        by: AgencyId,
+      }),
+    ),
+    requests: z.array(
+      z.looseObject({
+        kind: RequestKind,
+        reason: z.string(),
+        by: AgencyId,
+        person: z.string(),
+        at: Instant,
+        until: Instant.nullable(),
+      }),
+    ),
+    suspended: z.looseObject({ since: Instant, reviewOn: Instant, by: AgencyId, reason: z.string() }).nullable(),
+    evidence: z.array(Evidence),
+    survivor: EntityId.nullable(),
+    /** One sentence per thing waited for: who must do what until when. */
+    waitingFor: z.array(z.string()),
+  }),
+);
 export type TaskView = z.infer<typeof TaskView>;

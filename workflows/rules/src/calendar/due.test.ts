@@ -71,7 +71,7 @@ describe('what was counted beyond the notices is provisional', () => {
 
   it('never says so of natural time and of an instant set from outside, which ask no calendar', () => {
     expect(provisional('2026-12-31 17:00', natural('P30D'))).toBe(false);
-    expect(fixedDue(local('2026-12-31 17:00'), local('2027-06-30 17:30')).explanation).toMatchObject({
+    expect(fixedDue(local('2026-12-31 17:00'), local('2027-06-30 17:30'), 'ledger').explanation).toMatchObject({
       provisional: false,
       calendar: null,
       budget: null,

@@ -35,12 +35,28 @@ function endOf(calendar: Calendar, from: number, budget: Budget): number {
   }
 }
 
-/** A due instant set from outside: a date in the ledger, a milestone, a grant. `pauses` are those its clock has had before. */
-export const fixedDue = (from: string, due: string, pauses: DeadlineExplanation['pauses'] = []): Deadline => ({
+/** Who sets an instant that no budget gives. */
+export type InstantSetter = NonNullable<DeadlineExplanation['setBy']>;
+
+/** A due instant that somebody set: the ledger, a plan for its milestone, the approver of a suspension. */
+export const fixedDue = (from: string, due: string, setBy: InstantSetter): Deadline => ({
   due,
   provisional: false,
-  explanation: explainNatural(from, due, null, pauses),
+  explanation: { ...explainNatural(from, due, null), setBy },
 });
+
+/** 延期: a deadline put off to `grant.until`, which says what was due before, who granted more, when and on what ground. */
+export function extended(before: DeadlineExplanation, grant: Extension): Deadline {
+  const { from, pauses, extensions = [] } = before;
+  const explanation = explainNatural(from, grant.until, null, pauses);
+  return {
+    due: grant.until,
+    provisional: false,
+    explanation: { ...explanation, setBy: 'extension', extensions: [...extensions, grant] },
+  };
+}
+
+type Extension = NonNullable<DeadlineExplanation['extensions']>[number];
 
 /**
  * Moves an instant by an offset, as rungs of a ladder do. Whole working days land on the end of work: −1 from a due at

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { dueAfter, fixedDue } from './due';
+import { dueAfter, extended, fixedDue } from './due';
 import { local, natural, workingDays, workingHours } from './fixture';
 import { localTime } from './local-time';
 import { remaining, resume, resumed } from './pause';
@@ -118,18 +118,23 @@ describe('the explanation of a clock that stood still', () => {
       { from: local('2026-03-03 20:00'), to: local('2026-03-04 10:00') },
     ];
     expect(explanation.spans).toEqual(spans);
-    const fixed = fixedDue(local('2026-03-02 10:00'), local('2026-03-03 10:00'));
+    const fixed = fixedDue(local('2026-03-02 10:00'), local('2026-03-03 10:00'), 'plan');
     const after = resumed(seedCalendar, fixed.explanation, pause('2026-03-02 20:00', '2026-03-03 20:00'));
-    expect(after.explanation).toMatchObject({ budget: null, calendar: null, spans });
+    expect(after.explanation).toMatchObject({ budget: null, calendar: null, spans, setBy: 'plan' });
   });
 
   it('stays visible when an extension sets another instant', () => {
     const { explanation } = paused('2026-03-02 10:00', workingDays(3), ['2026-03-03 12:00', '2026-03-09 12:00']);
-    const extended = fixedDue(explanation.from, local('2026-03-20 17:30'), explanation.pauses).explanation;
-    expect(extended.pauses).toEqual(explanation.pauses);
-    expect(extended.spans).toEqual([
+    const until = local('2026-03-20 17:30');
+    const grant = { before: explanation.due, until, at: local('2026-03-10 10:00'), grantedBy: 'government', basis: '同意' };
+    const longer = extended(explanation, grant);
+    expect(longer).toMatchObject({ due: until, explanation: { setBy: 'extension', extensions: [grant] } });
+    expect(longer.explanation.pauses).toEqual(explanation.pauses);
+    expect(longer.explanation.spans).toEqual([
       { from: explanation.from, to: local('2026-03-03 12:00') },
-      { from: local('2026-03-09 12:00'), to: local('2026-03-20 17:30') },
+      { from: local('2026-03-09 12:00'), to: until },
     ]);
+    const further = { ...grant, before: until, until: local('2026-03-25 17:30') };
+    expect(extended(longer.explanation, further).explanation.extensions).toEqual([grant, further]);
   });
 });

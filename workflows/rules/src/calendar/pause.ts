@@ -64,8 +64,14 @@ export function resumed(calendar: Calendar, before: DeadlineExplanation, pause: 
   const begins = instant(countsFrom(instantMs(from), budget));
   const [stopped, again] = [later(pause.from, begins), later(pause.to, begins)];
   const due = resume(calendar, again, remaining(calendar, stopped, before.due, budget));
-  const explanation = explain(calendar, from, due, budget, [...pauses, pause]);
+  const explanation = { ...explain(calendar, from, due, budget, [...pauses, pause]), ...settersOf(before) };
   return { due, provisional: explanation.provisional, explanation };
 }
+
+/** Who set an instant and who put it off stays told, however often its clock stood still. */
+const settersOf = ({ setBy, extensions }: DeadlineExplanation): Partial<DeadlineExplanation> => ({
+  ...(setBy ? { setBy } : {}),
+  ...(extensions ? { extensions } : {}),
+});
 
 const later = (a: string, b: string): string => (a > b ? a : b);

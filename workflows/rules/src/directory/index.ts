@@ -11,4 +11,5 @@ export {
   type PostEntry,
   reaches,
 } from './lookup';
+export { sameJson } from './same-json';
 export { directorySubject } from './subject';

@@ -1,11 +1,22 @@
-import type { Decision, TaskCommand, TaskEvent } from '@baton/contracts';
-import * as custody from './decide/custody';
+import type { Decision, Refusal, TaskCommand, TaskEvent } from '@baton/contracts';
+import { addAssist, releaseAssist } from './decide/assists';
+import { recordLookBack, reopenTask, writeOffTask } from './decide/closing';
 import { acknowledgeEscalation, answerEscalation } from './decide/escalations';
+import { requestExtension } from './decide/extension';
+import { checkInMeasure, liftInterimMeasure, setInterimMeasure } from './decide/measures';
+import { moveToPlaybook } from './decide/move-playbook';
+import { acceptDuty, declineDuty, offerDuty, withdrawOffer } from './decide/offers';
 import { openTask } from './decide/open';
-import * as requests from './decide/requests';
-import * as review from './decide/review';
-import * as work from './decide/work';
-import { Draft, refuse, type TaskContext, type Verdict } from './draft';
+import { filePlan } from './decide/plan';
+import { addRemark, attachEvidence } from './decide/record';
+import { grantRequest, refuseRequest } from './decide/requests';
+import { failReview, nameReviewer, passReview } from './decide/review';
+import { requestRuling, ruleDuty } from './decide/rulings';
+import { requestSuspension, resumeTask } from './decide/suspension';
+import { requestVoid } from './decide/voiding';
+import { reportCompletion, reportProgress } from './decide/work';
+import { Draft, type TaskContext, type Verdict } from './draft';
+import { refuse } from './refusals';
 import { ringWhatIsDue } from './ring';
 import type { TaskState } from './state';
 
@@ -14,86 +25,103 @@ import type { TaskState } from './state';
  * A refusal leaves nothing behind; what was due is rung by the clock.
  */
 export function decide(state: TaskState, command: TaskCommand, context: TaskContext): Decision<TaskEvent> {
-  const exists = state.status !== 'none';
-  if (command.type === 'OpenTask' && exists) return refused(refuse('already-exists', `任务 ${context.entity} 已经存在`));
-  if (command.type !== 'OpenTask' && !exists) return refused(refuse('not-found', `没有任务 ${context.entity}`));
   const draft = new Draft(state, context);
-  if (exists) ringWhatIsDue(draft);
-  const verdict = handle(draft, command);
-  if (verdict && typeof verdict === 'object') return refused(verdict);
+  const verdict = unlessThere(state, command, context) ?? verdictOn(draft, command, state.status !== 'none');
+  if (typeof verdict === 'object') return { outcome: 'refused', refusal: verdict };
   if (draft.events.length > 0) return { outcome: 'accepted', events: draft.events };
   return { outcome: 'nothing', reason: verdict ?? 'nothing-due' };
 }
 
-const refused = (refusal: ReturnType<typeof refuse>): Decision<TaskEvent> => ({ outcome: 'refused', refusal });
+/** A task is opened once, and before anything else. */
+function unlessThere({ status }: TaskState, { type }: TaskCommand, { entity }: TaskContext): Refusal | undefined {
+  if (type === 'OpenTask') return status === 'none' ? undefined : refuse('already-exists', `任务 ${entity} 已经存在`);
+  return status === 'none' ? refuse('not-found', `没有任务 ${entity}`) : undefined;
+}
 
-// eslint-disable-next-line complexity -- one line per command
+function verdictOn(draft: Draft, command: TaskCommand, exists: boolean): Verdict {
+  if (!exists) return handle(draft, command);
+  ringWhatIsDue(draft);
+  return ifTooManyFiles(draft, command) ?? handle(draft, command);
+}
+
+/** Files listed on one task: its state travels with every command. */
+const mostFiles = 1_000;
+
+function ifTooManyFiles({ task }: Draft, command: TaskCommand): Refusal | undefined {
+  if (!('evidence' in command) || task.evidence.length + command.evidence.length <= mostFiles) return undefined;
+  return refuse(
+    'limit-reached',
+    `材料 ${command.evidence.length} 份：本任务已有 ${task.evidence.length} 份，最多 ${mostFiles} 份`,
+    '/evidence',
+  );
+}
+
 function handle(draft: Draft, command: TaskCommand): Verdict {
   switch (command.type) {
     case 'OpenTask':
       return openTask(draft, command);
     case 'OfferDuty':
-      return custody.offerDuty(draft, command);
+      return offerDuty(draft, command);
     case 'WithdrawOffer':
-      return custody.withdrawOffer(draft, command);
+      return withdrawOffer(draft, command);
     case 'AcceptDuty':
-      return custody.acceptDuty(draft, command);
+      return acceptDuty(draft, command);
     case 'DeclineDuty':
-      return custody.declineDuty(draft, command);
+      return declineDuty(draft, command);
     case 'RequestRuling':
-      return custody.requestRuling(draft, command);
+      return requestRuling(draft, command);
     case 'RuleDuty':
-      return custody.ruleDuty(draft, command);
+      return ruleDuty(draft, command);
     case 'AddAssist':
-      return custody.addAssist(draft, command);
+      return addAssist(draft, command);
     case 'ReleaseAssist':
-      return custody.releaseAssist(draft, command);
+      return releaseAssist(draft, command);
     case 'NameReviewer':
-      return custody.nameReviewer(draft, command);
+      return nameReviewer(draft, command);
     case 'SetInterimMeasure':
-      return work.setInterimMeasure(draft, command);
+      return setInterimMeasure(draft, command);
     case 'CheckIn':
-      return work.checkInMeasure(draft, command);
+      return checkInMeasure(draft, command);
     case 'LiftInterimMeasure':
-      return work.liftInterimMeasure(draft, command);
+      return liftInterimMeasure(draft, command);
     case 'FilePlan':
-      return work.filePlan(draft, command);
+      return filePlan(draft, command);
     case 'ReportProgress':
-      return work.reportProgress(draft, command);
+      return reportProgress(draft, command);
     case 'ReportCompletion':
-      return work.reportCompletion(draft, command);
+      return reportCompletion(draft, command);
     case 'PassReview':
-      return review.passReview(draft, command);
+      return passReview(draft, command);
     case 'FailReview':
-      return review.failReview(draft, command);
+      return failReview(draft, command);
     case 'WriteOffTask':
-      return review.writeOffTask(draft, command);
+      return writeOffTask(draft, command);
     case 'RecordLookBack':
-      return review.recordLookBack(draft, command);
+      return recordLookBack(draft, command);
     case 'ReopenTask':
-      return review.reopenTask(draft, command);
+      return reopenTask(draft, command);
     case 'RequestExtension':
-      return requests.requestExtension(draft, command);
+      return requestExtension(draft, command);
     case 'RequestSuspension':
-      return requests.requestSuspension(draft, command);
+      return requestSuspension(draft, command);
     case 'RequestVoid':
-      return requests.requestVoid(draft, command);
+      return requestVoid(draft, command);
     case 'GrantRequest':
-      return requests.grantRequest(draft, command);
+      return grantRequest(draft, command);
     case 'RefuseRequest':
-      return requests.refuseRequest(draft, command);
+      return refuseRequest(draft, command);
     case 'ResumeTask':
-      return requests.resumeTask(draft, command);
+      return resumeTask(draft, command);
     case 'AcknowledgeEscalation':
       return acknowledgeEscalation(draft, command);
     case 'AnswerEscalation':
       return answerEscalation(draft, command);
     case 'MoveToPlaybook':
-      return requests.moveToPlaybook(draft, command);
+      return moveToPlaybook(draft, command);
     case 'AddRemark':
-      return work.addRemark(draft, command);
+      return addRemark(draft, command);
     case 'AttachEvidence':
-      return work.attachEvidence(draft, command);
+      return attachEvidence(draft, command);
     case 'RingTask':
       return 'nothing-due';
   }

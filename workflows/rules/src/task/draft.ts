@@ -1,47 +1,44 @@
 import type {
   Budget,
   Calendar,
-  DeadlineExplanation,
   DecideContext,
   ObligationEnd,
   ObligationKind,
   ObligationMove,
   ObligationStart,
   Playbook,
-  ProblemCode,
   Refusal,
   TaskEvent,
   TaskEventType,
 } from '@baton/contracts';
-import { dueAfter, fixedDue } from '../calendar';
+import { dueAfter, fixedDue, type InstantSetter } from '../calendar';
 import { calendarOf, playbookOf, type DirectoryState } from '../directory';
 import { evolve } from './evolve';
 import { firstRung, ladderOf } from './ladder';
-import type { Obligation, Task, TaskState } from './state';
+import { type Obligation, type Task, type TaskState, workKinds } from './state';
 
 export type TaskContext = DecideContext<DirectoryState>;
 
 /** What a command handler answers: nothing said (events were emitted), a refusal, or a named nothing. */
 export type Verdict = undefined | Refusal | 'already-so' | 'nothing-due';
 
-export const refuse = (code: ProblemCode, detail: string, pointer?: string): Refusal => ({
-  code,
-  detail,
-  ...(pointer ? { pointer } : {}),
-});
+/** Time of an obligation: a budget from its start, or an instant somebody set. */
+export type Time = { budget: Budget } | { until: string; setBy: InstantSetter };
 
-/** An obligation to be started: its time as a budget from `since`, or as an instant set from outside. */
+/** An obligation to be started. Begins now unless `since` says otherwise. */
 export interface StartSpec {
   kind: ObligationKind;
-  duty?: string | null;
+  duty: string | null;
   responsible: string;
-  since: string;
-  time: { budget: Budget } | { until: string };
-  about?: string | null;
+  since?: string;
+  time: Time;
+  about?: string;
 }
 
 type DataOf<T extends TaskEventType> = Omit<Extract<TaskEvent, { type: T }>['data'], 'starts' | 'ends' | 'moves'>;
 type Known<D> = { [K in keyof D as string extends K ? never : K]: D[K] };
+/** What an event says besides its clocks; a function where it repeats something of the obligations it starts. */
+type Facts<T extends TaskEventType> = Known<DataOf<T>> | ((starts: ObligationStart[]) => Known<DataOf<T>>);
 
 interface ClockChange {
   starts?: StartSpec[];
@@ -90,16 +87,19 @@ export class Draft {
   }
 
   get calendar(): Calendar {
-    const calendar = calendarOf(this.directory, this.playbook.calendar);
-    if (!calendar) throw new Error(`calendar ${this.playbook.calendar} is not in the directory`);
-    return calendar;
+    return this.calendarOf(this.playbook);
   }
 
-  /** Adds an event; its obligations get their ids, due instants, explanations and first rungs here. `under` for the event that opens the task. */
-  emit<T extends TaskEventType>(type: T, data: Known<DataOf<T>>, clocks: ClockChange = {}, under?: Playbook): void {
+  /** Adds an event; its obligations get their ids, due instants, explanations and first rungs here. `under` for the event that opens or moves the task. */
+  emit<T extends TaskEventType>(type: T, facts: Facts<T>, clocks: ClockChange = {}, under?: Playbook): void {
     const first = this.state.status === 'none' ? 1 : this.state.counters.obligation + 1;
-    const starts = (clocks.starts ?? []).map((spec, i) => this.start(spec, first + i, under));
-    const event = { type, data: { ...data, starts, ends: clocks.ends ?? [], moves: clocks.moves ?? [] } } as unknown as TaskEvent;
+    const specs = clocks.starts ?? [];
+    const playbook = specs.length > 0 ? (under ?? this.playbook) : null;
+    const starts = playbook ? specs.map((spec, i) => this.start(spec, first + i, playbook)) : [];
+    const ends = clocks.ends ?? [];
+    const changes = { starts, ends: [...ends, ...this.moot(ends)], moves: clocks.moves ?? [] };
+    const data = typeof facts === 'function' ? facts(starts) : facts;
+    const event = { type, data: { ...data, ...changes } } as unknown as TaskEvent;
     this.events.push(event);
     this.state = evolve(this.state, event, this.now);
   }
@@ -116,28 +116,38 @@ export class Draft {
   }
 
   /** Running obligations of some kinds, of one duty when given. */
-  running(kinds: ObligationKind[], duty?: string): Obligation[] {
+  running(kinds: readonly ObligationKind[], duty?: string): Obligation[] {
     return this.task.obligations.filter((o) => kinds.includes(o.kind) && (duty === undefined || o.duty === duty));
   }
 
-  /** Due instant, explanation and first rung of a kind of obligation under the task's playbook. */
-  clock(
-    kind: ObligationKind,
-    since: string,
-    time: StartSpec['time'],
-    notBefore = since,
-    under?: Playbook,
-  ): { due: string; explanation: DeadlineExplanation; nextRung: ObligationStart['nextRung'] } {
-    const playbook = under ?? this.playbook;
-    const calendar = calendarOf(this.directory, playbook.calendar);
-    if (!calendar) throw new Error(`calendar ${playbook.calendar} is not in the directory`);
-    const { due, explanation } = 'until' in time ? fixedDue(since, time.until) : dueAfter(calendar, since, time.budget);
-    return { due, explanation, nextRung: firstRung(calendar, ladderOf(playbook, kind), due, notBefore) };
+  /** The obligation to decide on a request of a kind. */
+  deciding(request: string): Obligation[] {
+    return this.running(['decide']).filter((o) => o.about === request);
   }
 
-  private start(spec: StartSpec, number: number, under?: Playbook): ObligationStart {
-    const { kind, duty = null, responsible, since, about = null } = spec;
-    const clock = this.clock(kind, since, spec.time, since, under);
-    return { id: `${kind}-${number}`, kind, duty, responsible, since, ...clock, about };
+  private start(spec: StartSpec, number: number, playbook: Playbook): ObligationStart {
+    const { kind, duty, responsible, since = this.now, time, about = null } = spec;
+    const calendar = this.calendarOf(playbook);
+    const deadline = 'until' in time ? fixedDue(since, time.until, time.setBy) : dueAfter(calendar, since, time.budget);
+    const { due, explanation } = deadline;
+    const nextRung = firstRung(calendar, ladderOf(playbook, kind), due, since);
+    const paused = this.state.status !== 'none' && this.state.suspended !== null && workKinds.includes(kind);
+    const start = { id: `${kind}-${number}`, kind, duty, responsible, since, due, explanation, nextRung, about };
+    return paused ? { ...start, paused } : start;
+  }
+
+  /** A request for more time about what has ended: nobody needs to decide on it any more. */
+  private moot(ends: ObligationEnd[]): ObligationEnd[] {
+    if (ends.length === 0 || this.state.status === 'none') return [];
+    const request = this.state.requests.find(({ obligation }) => obligation !== null && ends.some(({ id }) => id === obligation));
+    return request
+      ? this.end('superseded', ...this.deciding(request.kind)).filter(({ id }) => ends.every((e) => e.id !== id))
+      : [];
+  }
+
+  private calendarOf(playbook: Playbook): Calendar {
+    const calendar = calendarOf(this.directory, playbook.calendar);
+    if (!calendar) throw new Error(`calendar ${playbook.calendar} is not in the directory`);
+    return calendar;
   }
 }

@@ -1,4 +1,4 @@
-import type { ObligationEnd, ObligationMove, ObligationStart, TaskEvent } from '@baton/contracts';
+import type { Evidence, ObligationEnd, ObligationMove, ObligationStart, TaskEvent } from '@baton/contracts';
 import { leadDuty } from './custody';
 import type { Custody, Duty, Obligation, Task, TaskState } from './state';
 
@@ -30,6 +30,7 @@ function opened(data: Opened, at: string): Task {
     requests: [],
     suspended: null,
     evidence: [],
+    rectification: null,
     workers: [],
     missedMilestones: 0,
     survivor: null,
@@ -45,7 +46,6 @@ const newDuty = (id: string, share: string | null, holder: string, since: string
 });
 
 /** What each event changes besides the obligations. */
-// eslint-disable-next-line complexity -- one flat switch over the union reads better than a table of functions
 function applied(task: Task, event: Exclude<TaskEvent, { type: 'TaskOpened' }>, at: string): Task {
   switch (event.type) {
     case 'DutyOffered':
@@ -55,7 +55,7 @@ function applied(task: Task, event: Exclude<TaskEvent, { type: 'TaskOpened' }>, 
           holder: duty.custody.holder,
           since: duty.custody.since,
           accepted: duty.custody.state === 'accepted',
-          offer: { from: event.data.from, to: event.data.to, at, due: event.data.due },
+          offer: { from: event.data.from, to: event.data.to, at },
         },
       }));
     case 'OfferWithdrawn':
@@ -92,7 +92,7 @@ function applied(task: Task, event: Exclude<TaskEvent, { type: 'TaskOpened' }>, 
             by: event.data.by,
           },
         ],
-        evidence: [...task.evidence, ...event.data.evidence],
+        evidence: withFiles(task.evidence, event.data.evidence),
         counters: { ...task.counters, measure: task.counters.measure + 1 },
       };
     case 'InterimMeasureLifted':
@@ -100,36 +100,31 @@ function applied(task: Task, event: Exclude<TaskEvent, { type: 'TaskOpened' }>, 
     case 'PlanFiled':
       return { ...task, plan: event.data.plan };
     case 'DutyCompleted': {
-      const done = { ...task, evidence: [...task.evidence, ...event.data.evidence] };
-      if (event.data.duty === 'lead') return { ...done, status: 'under-review' };
-      return withDuty(done, event.data.duty, ({ custody }) => ({ custody: discharged(custody, at) }));
+      const { duty, evidence } = event.data;
+      const done = { ...task, evidence: withFiles(task.evidence, evidence) };
+      if (duty === 'lead')
+        return withDuty({ ...done, status: 'under-review' }, duty, ({ custody }) => ({ custody: settled(custody) }));
+      return withDuty(done, duty, ({ custody }) => ({ custody: discharged(custody, at) }));
     }
     case 'ReviewPassed':
-      return { ...task, status: 'passed', evidence: [...task.evidence, ...event.data.evidence] };
+      return { ...task, status: 'passed', evidence: withFiles(task.evidence, event.data.evidence) };
     case 'ReviewFailed':
-      return { ...task, status: 'rectifying', evidence: [...task.evidence, ...event.data.evidence] };
+      return { ...task, status: 'rectifying', evidence: withFiles(task.evidence, event.data.evidence) };
     case 'TaskWrittenOff':
-      return { ...task, status: 'written-off', duties: dischargeAll(task, at), requests: [] };
+      return { ...task, status: 'written-off', duties: dischargeAll(task, at) };
     case 'TaskClosed':
       return { ...task, status: 'closed' };
     case 'TaskReopened':
-      return taken({ ...task, status: 'rectifying' }, 'lead', event.data.lead, at);
+      return taken({ ...task, status: 'rectifying', rectification: null }, 'lead', event.data.lead, at);
     case 'RequestFiled': {
-      const { request: kind, obligation, until, survivor, reason, by, person } = event.data;
-      return { ...task, requests: [...task.requests, { kind, obligation, until, survivor, reason, by, person, at }] };
+      const { request: kind, obligation, until, survivor, ground, reason, by, person } = event.data;
+      return { ...task, requests: [...task.requests, { kind, obligation, until, survivor, ground, reason, by, person, at }] };
     }
-    case 'RequestRefused':
-      return { ...task, requests: task.requests.filter(({ kind }) => kind !== event.data.request) };
     case 'ExtensionGranted':
-      return {
-        ...task,
-        requests: task.requests.filter(({ kind }) => kind !== 'extension'),
-        obligations: task.obligations.map((o) => (o.id === event.data.obligation ? { ...o, extensions: o.extensions + 1 } : o)),
-      };
+      return extended(task, event.data.obligation);
     case 'TaskSuspended':
       return {
         ...task,
-        requests: task.requests.filter(({ kind }) => kind !== 'suspension'),
         suspended: { since: at, reviewOn: event.data.reviewOn, by: event.data.by, reason: event.data.reason },
         obligations: task.obligations.map((o) => (event.data.paused.includes(o.id) ? { ...o, pausedAt: at } : o)),
       };
@@ -141,7 +136,6 @@ function applied(task: Task, event: Exclude<TaskEvent, { type: 'TaskOpened' }>, 
         status: 'voided',
         survivor: event.data.survivor,
         duties: dischargeAll(task, at),
-        requests: [],
         suspended: null,
       };
     case 'DeadlineMissed':
@@ -171,15 +165,20 @@ function applied(task: Task, event: Exclude<TaskEvent, { type: 'TaskOpened' }>, 
     case 'PlaybookMoved':
       return { ...task, playbook: { id: event.data.to.id, version: event.data.to.version }, class: event.data.class };
     case 'EvidenceAttached':
-      return { ...task, evidence: [...task.evidence, ...event.data.evidence] };
+      return { ...task, evidence: withFiles(task.evidence, event.data.evidence) };
     case 'MeasureCheckedIn':
     case 'ProgressReported':
     case 'LookBackRecorded':
-      return { ...task, evidence: [...task.evidence, ...event.data.evidence] };
+      return { ...task, evidence: withFiles(task.evidence, event.data.evidence) };
+    case 'RequestRefused':
     case 'RemarkAdded':
       return task;
   }
 }
+
+/** A file is listed once, however often it is named. */
+const withFiles = (kept: Evidence[], more: Evidence[]): Evidence[] =>
+  more.length === 0 ? kept : [...kept, ...more.filter(({ fileId }) => kept.every((file) => file.fileId !== fileId))];
 
 const withDuty = (task: Task, id: string, change: (duty: Duty) => Partial<Duty>): Task => ({
   ...task,
@@ -195,6 +194,9 @@ const discharged = ({ holder }: Custody, at: string): Custody => ({ state: 'disc
 
 const dischargeAll = (task: Task, at: string): Duty[] =>
   task.duties.map((duty) => (duty.custody.state === 'discharged' ? duty : { ...duty, custody: discharged(duty.custody, at) }));
+
+/** Custody once the work is done: whatever was offered or in dispute is settled by it. */
+const settled = ({ holder, since }: Custody): Custody => ({ state: 'accepted', holder, since });
 
 /** Custody after an offer is gone: it never moved, so the holder is the same. */
 function withoutOffer(custody: Custody): Custody {
@@ -220,29 +222,61 @@ function missed(task: Task, data: Extract<TaskEvent, { type: 'DeadlineMissed' }>
   return withDuty(overdue, duty ?? leadDuty(task).id, () => ({ bounces }));
 }
 
+function extended(task: Task, id: string): Task {
+  const { rectification } = task;
+  const work = task.obligations.some((o) => o.id === id && o.kind === 'rectify');
+  return {
+    ...task,
+    obligations: task.obligations.map((o) => (o.id === id ? { ...o, extensions: o.extensions + 1 } : o)),
+    rectification: work && rectification ? { ...rectification, extensions: rectification.extensions + 1 } : rectification,
+  };
+}
+
 interface Clocks {
   starts: ObligationStart[];
   ends: ObligationEnd[];
   moves: ObligationMove[];
 }
 
-/** One fold for every event: obligations end, move, start; reminders about what ended or moved are settled. */
+/**
+ * One fold for every event: obligations end, move, start; reminders about what ended or moved are settled, and a request
+ * goes when nobody has to decide on it any more.
+ */
 function withClocks(task: Task, { starts, ends, moves }: Clocks, at: string): Task {
   if (starts.length + ends.length + moves.length === 0) return task;
   const ended = new Set(ends.map(({ id }) => id));
   const moved = new Map(moves.map((move) => [move.id, move]));
   const kept = task.obligations.filter(({ id }) => !ended.has(id)).map((o) => movedObligation(o, moved.get(o.id), at));
-  const started = starts.map((start): Obligation => ({ ...start, overdue: false, pausedAt: null, extensions: 0 }));
-  const settled = (obligation: string) => ended.has(obligation) || (moved.get(obligation)?.due ?? '') > at;
+  const over = (obligation: string) => ended.has(obligation) || (moved.get(obligation)?.due ?? '') > at;
+  const decided = task.obligations.filter(({ id, kind }) => kind === 'decide' && ended.has(id)).map(({ about }) => about);
   return {
     ...task,
-    obligations: [...kept, ...started],
-    escalations: task.escalations.filter((e) => e.answer || !settled(e.obligation)),
+    obligations: [...kept, ...starts.map((start) => begun(start, at))],
+    escalations: task.escalations.filter((e) => e.answer || !over(e.obligation)),
+    requests: decided.length > 0 ? task.requests.filter(({ kind }) => !decided.includes(kind)) : task.requests,
+    rectification: task.rectification ?? rectificationBegun(starts),
     counters: { ...task.counters, obligation: task.counters.obligation + starts.length },
   };
 }
 
+function begun({ paused, ...start }: ObligationStart, at: string): Obligation {
+  return { ...start, overdue: false, pausedAt: paused ? at : null, extensions: 0 };
+}
+
+function rectificationBegun(starts: ObligationStart[]): Task['rectification'] {
+  const work = starts.find(({ kind }) => kind === 'rectify');
+  return work ? { since: work.since, extensions: 0 } : null;
+}
+
+/** An obligation that moves into the past without having been missed before is missed at the next ring, on record. */
 const movedObligation = (o: Obligation, move: ObligationMove | undefined, at: string): Obligation =>
   move
-    ? { ...o, due: move.due, explanation: move.explanation, nextRung: move.nextRung, pausedAt: null, overdue: move.due <= at }
+    ? {
+        ...o,
+        due: move.due,
+        explanation: move.explanation,
+        nextRung: move.nextRung,
+        pausedAt: null,
+        overdue: o.overdue && move.due <= at,
+      }
     : o;

@@ -1,67 +1,79 @@
-import type { Actor, Role, TaskCommand, TaskEvent, TaskEventType } from '@baton/contracts';
+import type {
+  Actor,
+  Decision,
+  DirectoryEvent,
+  ObligationKind,
+  Role,
+  TaskCommand,
+  TaskEvent,
+  TaskEventType,
+} from '@baton/contracts';
 import { seedCalendar } from '../calendar';
 import { directorySubject, emptyDirectory, type DirectoryState } from '../directory';
 import { seedPlaybooks } from '../playbook';
 import { taskSubject } from './subject';
-import { noTask, type Task, type TaskState } from './state';
+import { noTask, type Obligation, type Task, type TaskState } from './state';
 
 type DataOf<T extends TaskEventType> = (TaskEvent & { type: T })['data'];
 
-/** The district the rule tests play in: five parties, a district office and government, one vacant duty-leader post at the gas company. */
-export function testDistrict(): DirectoryState {
-  const agencies: [string, string, 'district' | 'department' | 'township' | 'company'][] = [
-    ['safety-office', '区安委办', 'district'],
-    ['government', '区政府', 'district'],
-    ['housing', '区住建局', 'department'],
-    ['market', '区市场监管局', 'department'],
-    ['fire', '区消防救援大队', 'department'],
-    ['town', '东街街道', 'township'],
-    ['gas', '榕江燃气', 'company'],
-  ];
-  const seats: [string, string, string | null][] = [
-    ...agencies.flatMap(([id]): [string, string, string | null][] =>
-      ['liaison', 'duty-leader', 'leader'].map((role) => [
-        id,
-        role,
-        id === 'gas' && role === 'duty-leader' ? null : `${id}.${role}`,
-      ]),
+type Kind = 'district' | 'department' | 'township' | 'company';
+const agencies: [id: string, name: string, shortName: string, kind: Kind][] = [
+  ['safety-office', '示范区安全生产委员会办公室', '区安委办', 'district'],
+  ['government', '示范区人民政府', '区政府', 'district'],
+  ['housing', '示范区住房和城乡建设局', '区住建局', 'department'],
+  ['market', '示范区市场监督管理局', '区市场监管局', 'department'],
+  ['fire', '示范区消防救援大队', '区消防救援大队', 'department'],
+  ['town', '示范区东街街道办事处', '东街街道', 'township'],
+  ['gas', '榕江燃气有限公司', '榕江燃气', 'company'],
+];
+const ranks: [role: string, title: string, roles: Role[]][] = [
+  ['liaison', '联络员', ['liaison', 'reviewer', 'dispatcher']],
+  ['duty-leader', '带班领导', ['liaison']],
+  ['leader', '主要负责人', ['liaison']],
+];
+const districtSeats: [post: string, role: string, title: string, person: string, roles: Role[]][] = [
+  ['safety-office', 'district-duty', '区总值班', 'safety-office.duty', ['liaison']],
+  ['government', 'supervisor', '区政府督查室主任', 'government.supervisor', ['supervisor']],
+  ['government', 'chief', '分管副区长', 'government.chief', ['supervisor']],
+];
+const vacant = 'gas.duty-leader';
+const names =
+  '陈国华 林秀英 黄志强 郑丽华 王建军 吴晓东 刘淑珍 张伟民 李雪梅 周德胜 徐文斌 孙玉兰 朱海峰 高明亮 何美玲 郭永康 罗少华 梁志远 宋春燕 谢宏伟 韩雅琴 唐立新 冯志刚 董慧敏'.split(
+    ' ',
+  );
+
+/** The directory of the district the rule tests play in, as it was told: five parties, a district office and government, one vacant duty-leader post at the gas company. */
+export function districtEvents(): DirectoryEvent[] {
+  const seats = [
+    ...agencies.flatMap(([agency, , shortName]) =>
+      ranks.map(([role, title, roles]) => ({ agency, role, title: `${shortName}${title}`, person: `${agency}.${role}`, roles })),
     ),
-    ['safety-office', 'district-duty', 'safety-office.duty'],
-    ['government', 'supervisor', 'government.supervisor'],
-    ['government', 'chief', 'government.chief'],
+    ...districtSeats.map(([agency, role, title, person, roles]) => ({ agency, role, title, person, roles })),
   ];
-  const rolesOf = (role: string): Role[] =>
-    role === 'supervisor' || role === 'chief'
-      ? ['supervisor']
-      : role === 'liaison'
-        ? ['liaison', 'reviewer', 'dispatcher']
-        : ['liaison'];
-  const events = [
-    ...agencies.map(([id, name, kind]) => ({
-      type: 'AgencyPut' as const,
-      data: { agency: { id, name, shortName: name, aliases: [], kind } },
+  return [
+    ...agencies.map(([id, name, shortName, kind]): DirectoryEvent => ({
+      type: 'AgencyPut',
+      data: { agency: { id, name, shortName, aliases: [], kind } },
     })),
-    ...seats.map(([agency, role]) => ({
-      type: 'PostPut' as const,
-      data: { post: { id: `${agency}.${role}`, agency, role, title: `${agency} ${role}` } },
-    })),
-    ...seats.flatMap(([agency, role, person]) =>
-      person === null
-        ? []
-        : [
-            { type: 'PersonPut' as const, data: { person: { id: person, name: person, agency, roles: rolesOf(role) } } },
-            { type: 'PostFilled' as const, data: { post: `${agency}.${role}`, person, deputy: null } },
-          ],
-    ),
-    {
-      type: 'DistrictConfigured' as const,
-      data: { name: '示范区', office: 'safety-office', lastResort: 'government.chief' },
-    },
-    { type: 'CalendarPublished' as const, data: { calendar: seedCalendar } },
-    ...seedPlaybooks.map((playbook) => ({ type: 'PlaybookPublished' as const, data: { playbook } })),
+    ...seats.flatMap(({ agency, role, title, person, roles }, i): DirectoryEvent[] => {
+      const post = `${agency}.${role}`;
+      const put: DirectoryEvent = { type: 'PostPut', data: { post: { id: post, agency, role, title } } };
+      if (post === vacant) return [put];
+      const name = names[i] ?? person;
+      return [
+        put,
+        { type: 'PersonPut', data: { person: { id: person, name, agency, roles } } },
+        { type: 'PostFilled', data: { post, person, deputy: null } },
+      ];
+    }),
+    { type: 'DistrictConfigured', data: { name: '示范区', office: 'safety-office', lastResort: 'government.chief' } },
+    { type: 'CalendarPublished', data: { calendar: seedCalendar } },
+    ...seedPlaybooks.map((playbook): DirectoryEvent => ({ type: 'PlaybookPublished', data: { playbook } })),
   ];
-  return events.reduce((state, event) => directorySubject.evolve(state, event, ''), emptyDirectory);
 }
+
+export const testDistrict = (): DirectoryState =>
+  districtEvents().reduce((state, event) => directorySubject.evolve(state, event, ''), emptyDirectory);
 
 /** Somebody of an agency; roles matter at the door, the rules look at agency, id and `supervisor`. */
 export const actor = (agency: string, id = `${agency}.liaison`, roles: Role[] = ['liaison']): Actor => ({
@@ -85,6 +97,7 @@ export class TaskSpec {
   constructor(
     start: string,
     readonly directory: DirectoryState = testDistrict(),
+    readonly subject: typeof taskSubject = taskSubject,
   ) {
     this.now = start;
   }
@@ -100,31 +113,45 @@ export class TaskSpec {
     return this;
   }
 
-  /** Sends a command; gives the types of its events, `nothing`, or the code of its refusal. */
-  send(by: Actor, command: TaskCommand): TaskEventType[] | string {
-    const decision = taskSubject.decide(this.state, command, {
+  /** What a command would come to now; nothing changes. */
+  decide(by: Actor, command: TaskCommand): Decision<TaskEvent> {
+    return this.subject.decide(this.state, command, {
       now: this.now,
       actor: by,
       policy: this.directory,
       entity,
       commandId: `c${this.history.length}`,
     });
+  }
+
+  /** Sends a command; gives the types of its events, the reason why nothing was done, or the code of its refusal. */
+  send(by: Actor, command: TaskCommand): TaskEventType[] | string {
+    const decision = this.decide(by, command);
     if (decision.outcome === 'refused') return decision.refusal.code;
     if (decision.outcome === 'nothing') return decision.reason;
     for (const event of decision.events) {
-      this.state = taskSubject.evolve(this.state, event, this.now);
+      this.state = this.subject.evolve(this.state, event, this.now);
       this.history.push({ event, at: this.now, by });
     }
     return decision.events.map(({ type }) => type);
   }
 
+  /** A step of the story before the one under test: it must be accepted. */
+  did(by: Actor, command: TaskCommand): this {
+    const outcome = this.send(by, command);
+    if (typeof outcome === 'string') throw new Error(`${command.type} by ${by.id}: ${outcome}`);
+    return this;
+  }
+
+  /** The running obligations of a kind. */
+  owed(kind: ObligationKind): Obligation[] {
+    return this.task.obligations.filter((o) => o.kind === kind);
+  }
+
   /** Rings at every deadline up to and including an instant, as the clock does. */
   ringUntil(instant: string): this {
-    for (
-      let due = taskSubject.nextDeadline(this.state);
-      due !== null && due <= instant;
-      due = taskSubject.nextDeadline(this.state)
-    ) {
+    const { subject } = this;
+    for (let due = subject.nextDeadline(this.state); due !== null && due <= instant; due = subject.nextDeadline(this.state)) {
       this.at(due).send(clock, { type: 'RingTask' });
     }
     return this.at(instant);

@@ -1,4 +1,6 @@
 export { taskSubject } from './subject';
 export { noTask, type Task, type TaskState } from './state';
-export { partiesOf, taskIndex, taskView, waitingFor } from './view';
+export { partiesOf } from './parties';
+export { taskIndex, taskView } from './view';
+export { waitingFor } from './waiting-for';
 export { isOpen, isTaken, leadDuty, responsible, taskHolder } from './custody';

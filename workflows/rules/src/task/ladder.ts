@@ -1,7 +1,6 @@
-import type { Calendar, Ladder, NextRung, Playbook, SkippedRung } from '@baton/contracts';
+import type { Addressee, Calendar, Ladder, NextRung, ObligationKind, Playbook, Rung, SkippedRung } from '@baton/contracts';
 import { shift } from '../calendar';
-import { lastResort, postFor, reaches, type DirectoryState } from '../directory';
-import type { Addressee, ObligationKind, Rung } from '@baton/contracts';
+import { type DirectoryState, entryOf, lastResort, type PostEntry, postFor, reaches } from '../directory';
 
 /** The ladder of an obligation under a playbook. */
 export const ladderOf = (playbook: Playbook, kind: ObligationKind): Ladder => playbook.ladders?.[kind] ?? playbook.ladder;
@@ -49,28 +48,40 @@ export function nextRung(
   return { next: { index: last, at, round }, missedRounds };
 }
 
-/** Climbs from `index` to the first rung whose post is filled; vacant ones are skipped at once and named (rule 2). */
+/** Climbs from a rung to the first whose post is filled; vacant ones are skipped at once and named (rule 2). */
 export function reachRung(
   directory: DirectoryState,
   ladder: Ladder,
-  index: number,
+  from: number,
   agency: string,
 ): { index: number; to: Addressee; skipped: SkippedRung[] } {
   const skipped: SkippedRung[] = [];
-  for (let i = index; i < ladder.rungs.length; i++) {
-    const rung = rungAt(ladder, i);
+  for (let index = from; index < ladder.rungs.length; index++) {
+    const rung = rungAt(ladder, index);
     const post = postFor(directory, agency, rung.to);
-    const person = post && reaches(post);
-    if (post && person) return { index: i, to: addressee(directory, post, person), skipped };
-    const { level, name, to } = rung;
-    skipped.push({ rung: i, level, name, role: to.role, post: post?.post ?? null, why: post ? 'vacant' : 'no-such-post' });
+    const to = post && addressee(directory, post);
+    if (to) return { index, to, skipped };
+    skipped.push(passedOver(rung, index, post));
   }
   const post = lastResort(directory);
-  const person = post && reaches(post);
-  if (!post || !person) throw new Error('the post of last resort is vacant: the directory must never allow it');
-  return { index: ladder.rungs.length - 1, to: addressee(directory, post, person), skipped };
+  const to = post && addressee(directory, post);
+  if (!to) throw new Error('the post of last resort is vacant: the directory must never allow it');
+  return { index: ladder.rungs.length - 1, to, skipped };
 }
 
-function addressee(directory: DirectoryState, post: { post: string; title: string; agency: string }, person: string): Addressee {
-  return { post: post.post, title: post.title, agency: post.agency, person, name: directory.people[person]?.name ?? person };
+const passedOver = ({ level, name, to }: Rung, rung: number, post: PostEntry | null): SkippedRung => ({
+  rung,
+  level,
+  name,
+  role: to.role,
+  post: post?.post ?? null,
+  why: post ? 'vacant' : 'no-such-post',
+});
+
+/** Who sits in a post or stands in; null when nobody does. */
+function addressee(directory: DirectoryState, post: PostEntry): Addressee | null {
+  const person = reaches(post);
+  if (person === null) return null;
+  const { title, agency } = post;
+  return { post: post.post, title, agency, person, name: entryOf(directory.people, person)?.name ?? person };
 }

@@ -1,8 +1,8 @@
-import type { Obligation } from './state';
-import { findDuty, offerOf, responsible } from './custody';
+import { findDuty, responsible } from './custody';
 import type { Draft } from './draft';
 import { ladderOf, nextRung, reachRung } from './ladder';
-import type { Task, TaskState } from './state';
+import { openRulingAtLimit } from './ruling';
+import type { Obligation, Task, TaskState } from './state';
 
 /** Instants at which an obligation wants to be rung: its due instant once, and its next rung. A paused one never. */
 function ringsAt(o: Obligation): string | null {
@@ -52,7 +52,7 @@ function missDeadline(draft: Draft, o: Obligation): void {
     { obligation: o.id, kind: o.kind, duty: o.duty, responsible: responsible(task, o), due: o.due, bounces },
     { moves: o.kind === 'milestone' ? summon(draft, o) : [] },
   );
-  if (bounces !== null && duty) openRulingAtLimit(draft, duty.id, '逾期未签收次数已达规程上限');
+  if (bounces !== null && duty) openRulingAtLimit(draft, duty.id, '逾期未签收');
 }
 
 /** After enough missed milestones the ladder of the milestone starts at the playbook's summons (约谈). */
@@ -61,30 +61,6 @@ function summon(draft: Draft, o: Obligation) {
   if (!milestones || draft.task.missedMilestones + 1 < milestones.missedLimit) return [];
   const nextRung = { index: milestones.summonRung, at: o.due, round: 0 };
   return [{ id: o.id, due: o.due, explanation: o.explanation, nextRung }];
-}
-
-/** 推诿次数 reached the playbook's limit: the dispute goes to a supervisor by itself. */
-export function openRulingAtLimit(draft: Draft, dutyId: string, reason: string): void {
-  const duty = findDuty(draft.task, dutyId);
-  if (!duty || duty.custody.state === 'in-ruling' || duty.bounces < draft.playbook.bounceLimit) return;
-  requestRuling(draft, dutyId, reason);
-}
-
-/** Opens a ruling. An outstanding offer stays open meanwhile: a late acceptance still settles the matter. */
-export function requestRuling(draft: Draft, dutyId: string, reason: string): void {
-  const { task, now } = draft;
-  const duty = findDuty(task, dutyId);
-  if (!duty) throw new Error(`no duty ${dutyId}`);
-  draft.emit(
-    'RulingRequested',
-    { duty: dutyId, holder: duty.custody.holder, reason, bounces: duty.bounces },
-    {
-      starts: [
-        { kind: 'rule', duty: dutyId, responsible: task.office, since: now, time: { budget: draft.playbook.budgets.rule } },
-      ],
-      ends: draft.end('superseded', ...draft.running(offerOf(duty) ? ['dispatch'] : ['dispatch', 'accept'], dutyId)),
-    },
-  );
 }
 
 function escalate(draft: Draft, o: Obligation): void {

@@ -1,14 +1,16 @@
 import type {
+  Addressee,
   Evidence,
   Hazard,
   HazardClass,
+  LadderLevel,
+  measureKinds,
+  ObligationKind,
   ObligationStart,
   Plan,
   RequestKind,
   TaskStatus,
-  Addressee,
-  LadderLevel,
-  measureKinds,
+  voidGrounds,
 } from '@baton/contracts';
 
 /** A duty held out to an agency. Custody does not move until the agency takes it. */
@@ -16,7 +18,6 @@ export interface Offer {
   from: string;
   to: string;
   at: string;
-  due: string;
 }
 
 /**
@@ -43,6 +44,9 @@ export interface Duty {
   /** Declines and silent offers since the last acceptance or ruling. */
   bounces: number;
 }
+
+/** What is owed by the work itself: it may be extended, and its clocks stand still while the task is suspended. */
+export const workKinds: readonly ObligationKind[] = ['plan', 'milestone', 'rectify', 'assist'];
 
 /** An obligation that runs now. Every unpaused one has a due instant or a rung ahead: it always rings again (rule 2). */
 export interface Obligation extends ObligationStart {
@@ -80,6 +84,7 @@ export interface Request {
   obligation: string | null;
   until: string | null;
   survivor: string | null;
+  ground: (typeof voidGrounds)[number] | null;
   reason: string;
   by: string;
   person: string;
@@ -106,6 +111,8 @@ export interface Task {
   requests: Request[];
   suspended: { since: string; reviewOn: string; by: string; reason: string } | null;
   evidence: Evidence[];
+  /** When rectification began, and extensions of it so far: both outlive a failed review, and begin anew when the task is reopened. */
+  rectification: { since: string; extensions: number } | null;
   /** Every agency that ever took a duty; none of them may review. */
   workers: string[];
   missedMilestones: number;

@@ -4,18 +4,13 @@ import {
   type EscalationView,
   obligationNames,
   type ObligationView,
-  requestNames,
   type TaskView,
 } from '@baton/contracts';
-import { localTime } from '../calendar';
-import { leadDuty, offerOf, responsible, taskHolder } from './custody';
+import { isTaken, leadDuty, offerOf, responsible, taskHolder } from './custody';
+import { partiesOf } from './parties';
 import { nextDeadline } from './ring';
 import type { Duty, Obligation, Task } from './state';
-
-const dutyName = (task: Task, id: string | null): string => {
-  const duty = task.duties.find((d) => d.id === id);
-  return !duty || duty.id === 'lead' ? '牵头责任' : `配合责任${duty.share ? `“${duty.share}”` : ''}`;
-};
+import { waitingFor } from './waiting-for';
 
 const dutyView = (duty: Duty): DutyView => ({
   id: duty.id,
@@ -35,41 +30,23 @@ const obligationView = (task: Task, o: Obligation): ObligationView => ({
   responsible: responsible(task, o),
 });
 
-/** What the duty word of a sentence needs besides the kind: which duty, which milestone, which request. */
-function subjectOf(task: Task, o: Obligation): string {
-  if (o.kind === 'dispatch' || o.kind === 'accept' || o.kind === 'rule') return `（${dutyName(task, o.duty)}）`;
-  if (o.kind === 'milestone') return `“${o.about ?? ''}”`;
-  if (o.kind === 'decide') return `（${(requestNames as Record<string, string>)[o.about ?? ''] ?? ''}）`;
-  if (o.kind === 'look-back') return `（第 ${o.about ?? ''} 次）`;
-  if (o.kind === 'check-in') return `（${task.measures.find((m) => m.id === o.about)?.description ?? ''}）`;
-  return '';
-}
-
-/** One sentence per running obligation: who must do what until when, and what happens next when nobody does. */
-export function waitingFor(task: Task, agencyName: (id: string) => string): string[] {
-  const inOrder = [...task.obligations].sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
-  const sentences = inOrder.map((o) => {
-    const who = agencyName(responsible(task, o));
-    const what = `${obligationNames[o.kind]}${subjectOf(task, o)}`;
-    if (o.pausedAt) return `${who}：${what}，已挂账暂停计时`;
-    const late = o.overdue ? '，已超期' : '';
-    return `${who}须于 ${localTime(o.due)} 前${what}${late}；逾期不办，${localTime(o.nextRung.at)} 督办${o.nextRung.round > 0 ? '（重复）' : ''}`;
-  });
-  const answers = task.escalations.filter((e) => e.answer).map((e) => `${e.to.title}${e.to.name}须答复${e.name}（${e.id}）`);
-  return [...sentences, ...answers];
-}
-
 const rungReached = (task: Task): number => task.escalations.reduce((highest, e) => Math.max(highest, e.rung + 1), 0);
+
+/** The agency that works on the lead duty, did so to the end, or is to take it; null while nobody is named. */
+function leadAgency(lead: Duty, { workers }: Task): string | null {
+  const { state, holder } = lead.custody;
+  const worked = state === 'discharged' ? workers.includes(holder) : isTaken(lead);
+  return worked ? holder : (offerOf(lead)?.to ?? null);
+}
 
 /** Facts by which lists filter and sort and by which Temporal finds workflows. One home for both. */
 export function taskIndex(task: Task) {
   const lead = leadDuty(task);
-  const taken = task.workers.includes(lead.custody.holder) ? lead.custody.holder : (offerOf(lead)?.to ?? null);
   return {
     status: task.status,
     class: task.class,
     holder: taskHolder(task),
-    lead: taken,
+    lead: leadAgency(lead, task),
     township: task.hazard.place.township,
     ledgerNumber: task.hazard.ledgerNumber,
     nextDeadline: nextDeadline(task),
@@ -78,12 +55,6 @@ export function taskIndex(task: Task) {
     openedAt: task.openedAt,
     parties: partiesOf(task),
   };
-}
-
-/** Every agency that has or had a part in the task: what a liaison may see. */
-export function partiesOf(task: Task): string[] {
-  const offered = task.duties.flatMap((duty) => [duty.custody.holder, offerOf(duty)?.to ?? []].flat());
-  return [...new Set([task.office, task.reviewer, ...task.workers, ...offered])];
 }
 
 /** The current state as the API shows it. */

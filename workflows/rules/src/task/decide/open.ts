@@ -1,83 +1,107 @@
-import type { TaskCommand, TaskEvent } from '@baton/contracts';
-import { findAgency, playbookForClass, playbookOf } from '../../directory';
-import { refuse, type Draft, type Verdict } from '../draft';
+import { hazardClassNames, type Playbook, type Refusal, type TaskCommand, type TaskEvent } from '@baton/contracts';
 import { localDate } from '../../calendar';
-import { offer } from './custody';
+import { playbookForClass, playbookOf } from '../../directory';
+import type { Draft, StartSpec, Verdict } from '../draft';
+import { isRefusal, agencyName, refuse, unknownAgency } from '../refusals';
+import { offer } from './offers';
 
 type Open = Extract<TaskCommand, { type: 'OpenTask' }>;
 type OpenedDuty = Extract<TaskEvent, { type: 'TaskOpened' }>['data']['duties'][number];
 
 /** 立案. Every duty starts in the hand of the dispatching office, with a clock on dispatching it; named agencies are offered theirs at once. */
 export function openTask(draft: Draft, command: Open): Verdict {
-  const { directory, now } = draft;
-  const office = directory.office;
-  if (!office)
-    return refuse('unknown-agency', '本区尚未设定派遣机构（ConfigureDistrict）。 The district has no dispatching office yet.');
-  const playbook = command.playbook ? playbookOf(directory, command.playbook) : playbookForClass(directory, command.class);
-  if (!playbook) return refuse('unknown-playbook', `没有处置规程 ${command.playbook ?? command.class}`, '/playbook');
+  const { office } = draft.directory;
+  if (!office) return refuse('unknown-agency', '本区尚未设定派遣机构，不能立案；请先由运维人员设定（ConfigureDistrict）');
+  const playbook = playbookFor(draft, command);
+  if (isRefusal(playbook)) return playbook;
   const reviewer = command.reviewer ?? office;
-  const problem = unknownAgency(draft, command, reviewer) ?? impossibleDates(draft, command) ?? reviewsOwnWork(command, reviewer);
-  if (problem) return problem;
+  const denied = namesStrangers(draft, command, reviewer) ?? impossibleDates(draft, command) ?? clash(draft, command, reviewer);
+  if (denied) return denied;
 
+  const { hazard, rectifyBy, lead, assists } = command;
   const duties: OpenedDuty[] = [
-    { id: 'lead', agency: command.lead, share: null },
-    ...command.assists.map(({ agency, share }, i) => ({ id: `assist-${i + 1}`, agency, share })),
+    { id: 'lead', agency: lead, share: null },
+    ...assists.map(({ agency, share }, i) => ({ id: `assist-${i + 1}`, agency, share })),
   ];
-  const { dispatch, interim } = playbook.budgets;
+  const { id, version } = playbook;
   draft.emit(
     'TaskOpened',
-    {
-      hazard: command.hazard,
-      class: playbook.class,
-      playbook: { id: playbook.id, version: playbook.version },
-      office,
-      reviewer,
-      duties,
-      rectifyBy: command.rectifyBy,
-    },
-    {
-      starts: [
-        ...duties.map(({ id }) => ({
-          kind: 'dispatch' as const,
-          duty: id,
-          responsible: office,
-          since: now,
-          time: { budget: dispatch },
-        })),
-        ...(playbook.interimRequired
-          ? [{ kind: 'interim' as const, duty: 'lead', responsible: office, since: now, time: { budget: interim } }]
-          : []),
-      ],
-    },
+    { hazard, class: playbook.class, playbook: { id, version }, office, reviewer, duties, rectifyBy },
+    { starts: owedAtFirst(playbook, office, duties) },
     playbook,
   );
-  for (const { id, agency } of duties) if (agency) offer(draft, id, agency, null, office);
+  for (const duty of duties) if (duty.agency) offer(draft, duty.id, duty.agency, null, office);
   return undefined;
 }
 
-function unknownAgency({ directory }: Draft, { lead, assists, hazard }: Open, reviewer: string): Verdict {
+/** The playbook asked for, or the one of the class. */
+function playbookFor({ directory }: Draft, { playbook: id, class: wanted }: Open): Playbook | Refusal {
+  const playbook = id === undefined ? playbookForClass(directory, wanted) : playbookOf(directory, id);
+  if (!playbook) {
+    const known = Object.keys(directory.playbooks.latest).join('、') || '无';
+    return refuse(
+      'unknown-playbook',
+      `没有${id ? `处置规程 ${id}` : `${hazardClassNames[wanted]}隐患的处置规程`}；现有：${known}`,
+      '/playbook',
+    );
+  }
+  if (playbook.class === wanted) return playbook;
+  const [its, given] = [hazardClassNames[playbook.class], hazardClassNames[wanted]];
+  return refuse(
+    'invalid-request',
+    `处置规程 ${playbook.id} 适用于${its}隐患（${playbook.class}），与处置类别“${given}”（${wanted}）不符`,
+    '/playbook',
+  );
+}
+
+/** The office owes dispatching each duty, and the interim measure until somebody takes the lead. */
+function owedAtFirst({ budgets, interimRequired }: Playbook, office: string, duties: OpenedDuty[]): StartSpec[] {
+  const dispatch = duties.map(({ id }): StartSpec => ({
+    kind: 'dispatch',
+    duty: id,
+    responsible: office,
+    time: { budget: budgets.dispatch },
+  }));
+  const interim: StartSpec = { kind: 'interim', duty: 'lead', responsible: office, time: { budget: budgets.interim } };
+  return interimRequired ? [...dispatch, interim] : dispatch;
+}
+
+function namesStrangers(draft: Draft, { lead, assists, hazard }: Open, reviewer: string): Refusal | undefined {
   const named: [string, string | null][] = [
     ['/lead', lead],
     ...assists.map(({ agency }, i): [string, string] => [`/assists/${i}/agency`, agency]),
     ['/reviewer', reviewer],
     ['/hazard/place/township', hazard.place.township],
   ];
-  const unknown = named.find(([, id]) => id !== null && !findAgency(directory, id));
-  return unknown && refuse('unknown-agency', `没有单位 ${unknown[1]}。请用目录中的单位代码。`, unknown[0]);
-}
-
-function impossibleDates({ now }: Draft, { hazard, rectifyBy }: Open): Verdict {
-  const today = localDate(now);
-  if (hazard.foundOn > today) {
-    return refuse('date-in-future', `发现日期 ${hazard.foundOn} 晚于今天 ${today}`, '/hazard/foundOn');
-  }
-  if (rectifyBy && localDate(rectifyBy) < hazard.foundOn) {
-    return refuse('date-before-found', `整改期限 ${rectifyBy} 早于发现日期 ${hazard.foundOn}`, '/rectifyBy');
+  for (const [pointer, id] of named) {
+    const unknown = id === null ? undefined : unknownAgency(draft, id, pointer);
+    if (unknown) return unknown;
   }
   return undefined;
 }
 
-function reviewsOwnWork({ lead, assists }: Open, reviewer: string): Verdict {
-  if (lead !== reviewer && assists.every(({ agency }) => agency !== reviewer)) return undefined;
-  return refuse('own-review', `复核单位 ${reviewer} 不得同时是牵头或配合部门；请另行指定复核单位`, '/reviewer');
+function impossibleDates({ now }: Draft, { hazard, rectifyBy }: Open): Refusal | undefined {
+  const today = localDate(now);
+  if (hazard.foundOn > today) {
+    return refuse('date-in-future', `发现日期 ${hazard.foundOn} 晚于今天（${today}）；应填今天或更早`, '/hazard/foundOn');
+  }
+  if (rectifyBy && localDate(rectifyBy) < hazard.foundOn) {
+    return refuse(
+      'date-before-found',
+      `整改期限 ${localDate(rectifyBy)} 早于发现日期 ${hazard.foundOn}；应填发现日期或更晚`,
+      '/rectifyBy',
+    );
+  }
+  return undefined;
+}
+
+/** Nobody reviews own work (rule 5), and nobody assists itself. */
+function clash(draft: Draft, { lead, assists }: Open, reviewer: string): Refusal | undefined {
+  const named = (id: string) => agencyName(draft, id);
+  if (lead === reviewer || assists.some(({ agency }) => agency === reviewer)) {
+    return refuse('own-review', `复核单位${named(reviewer)}同时是牵头或配合部门；请另行指定复核单位（reviewer）`, '/reviewer');
+  }
+  const twice = assists.findIndex(({ agency }) => agency === lead);
+  if (twice < 0 || lead === null) return undefined;
+  return refuse('same-agency', `${named(lead)}已是牵头部门，不能再列为配合部门`, `/assists/${twice}/agency`);
 }
