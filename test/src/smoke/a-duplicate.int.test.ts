@@ -19,7 +19,8 @@ describe('a duplicate is voided by two people', () => {
   });
 
   test('a task cannot survive itself, and a bystander cannot ask', async () => {
-    const ask = (kept: string | null) => ({ type: 'RequestVoid', reason: '重复立案', survivor: kept }) as const;
+    const ask = (kept: string | null) =>
+      ({ type: 'RequestVoid', ground: 'duplicate', reason: '重复立案', survivor: kept }) as const;
     await expect(at('government.supervisor').act(ask(task))).rejects.toMatchObject({
       problem: { code: 'invalid-request', pointer: '/survivor' },
     });
@@ -27,7 +28,7 @@ describe('a duplicate is voided by two people', () => {
   });
 
   test('who asked cannot grant it, whatever their rank', async () => {
-    await at('government.supervisor').act({ type: 'RequestVoid', reason: '重复立案', survivor });
+    await at('government.supervisor').act({ type: 'RequestVoid', ground: 'duplicate', reason: '重复立案', survivor });
     expect((await seen()).requests).toMatchObject([{ kind: 'void', by: 'government', person: 'government.supervisor' }]);
     await expect(at('government.supervisor').act(grant)).rejects.toMatchObject({
       status: 403,
