@@ -1,4 +1,4 @@
-import type { Actor, TaskView } from '@baton/contracts';
+import { type Actor, maxPageSize, type TaskView } from '@baton/contracts';
 import { CliError, exitCodes, usageError } from '../exit';
 import { type GatewayClient, GatewayRefusal } from './gateway-client';
 
@@ -11,18 +11,31 @@ export const shortTaskId = (id: string): string => id.slice(id.lastIndexOf(':') 
 /** How a task is called in lists and ledgers: by its ledger number, else by the last part of its id. */
 export const taskName = ({ id, hazard }: Pick<TaskView, 'id' | 'hazard'>): string => hazard.ledgerNumber ?? shortTaskId(id);
 
-/** Tasks that go by a name: of a ledger number there may be several, of an id at most one. */
-export type FindTasks = (name: string) => Promise<TaskView[]>;
+/** Tasks by the names they were asked for by; of a ledger number there may be several, of an id at most one. */
+export type FindTasks = (names: readonly string[]) => Promise<ReadonlyMap<string, readonly TaskView[]>>;
+
+/** Numbers in one question: with the longest ones, in Chinese, it stays within what a server takes in one line. */
+const numbersAtOnce = 25;
 
 /** Finds tasks by id, the last part of an id, or ledger number; asks for the district once. */
 export function taskFinder(client: GatewayClient): FindTasks {
   let district: Promise<string> | undefined;
   const ownDistrict = () => (district ??= client.get<Actor>('/v1/me').then((me) => me.district));
-  return async (name) => {
-    if (entityId.test(name)) return byId(client, name);
-    if (localId.test(name)) return byId(client, `${await ownDistrict()}:task:${name}`);
-    const query = new URLSearchParams({ ledgerNumber: name, limit: '9' });
-    return (await client.get<{ items: TaskView[] }>(`/v1/tasks?${query.toString()}`)).items;
+  return async (names) => {
+    const found = new Map<string, TaskView[]>();
+    const numbers: string[] = [];
+    for (const name of new Set(names)) {
+      if (entityId.test(name)) found.set(name, await byId(client, name));
+      else if (localId.test(name)) found.set(name, await byId(client, `${await ownDistrict()}:task:${name}`));
+      else numbers.push(name);
+    }
+    for (let i = 0; i < numbers.length; i += numbersAtOnce) {
+      for (const view of await numbered(client, numbers.slice(i, i + numbersAtOnce))) {
+        const number = view.hazard.ledgerNumber!;
+        found.set(number, [...(found.get(number) ?? []), view]);
+      }
+    }
+    return found;
   };
 }
 
@@ -35,9 +48,15 @@ async function byId(client: GatewayClient, id: string): Promise<TaskView[]> {
   }
 }
 
+async function numbered(client: GatewayClient, numbers: readonly string[]): Promise<TaskView[]> {
+  const query = new URLSearchParams({ limit: String(maxPageSize) });
+  for (const number of numbers) query.append('ledgerNumber', number);
+  return (await client.get<{ items: TaskView[] }>(`/v1/tasks?${query.toString()}`)).items;
+}
+
 /** The one task that goes by a name. Throws CliError when there is none, and a usage error that names them when there are several. */
 export async function findTask(client: GatewayClient, name: string): Promise<TaskView> {
-  const items = await taskFinder(client)(name);
+  const items = (await taskFinder(client)([name])).get(name) ?? [];
   const [found, second] = items;
   if (!found) throw noSuchTask(name);
   if (!second) return found;

@@ -1,7 +1,6 @@
 import type { Finding, HistoryItem, OpenTask, Problem, TaskView } from '@baton/contracts';
 import { CliError, exitCodes } from '../exit';
 import { ledgerRowOf } from '../export/ledger-row-of';
-import type { FindTasks } from '../gateway/find-task';
 import { type GatewayClient, GatewayRefusal } from '../gateway/gateway-client';
 import { finding } from '../ledger/findings';
 import { columnOfPointer, differences, type Opened, openedFacts, rowFacts } from '../ledger/ledger-differences';
@@ -15,7 +14,6 @@ export interface RowOutcome {
 
 export interface OpenRowOptions {
   client: GatewayClient;
-  find: FindTasks;
   dryRun: boolean;
   /** Names of agencies by id. */
   nameOf: (id: string) => string;
@@ -29,20 +27,25 @@ const endsImport = new Set(['unauthenticated', 'forbidden', 'idempotency-key-mis
 /**
  * Opens the task of one row, once however often it is imported and however it was opened before. The same number with
  * the same content, as it was opened or as it stands, is `unchanged`; with other content it is refused and the columns
- * are named. `refusal` says why a row may not open anything new. Throws CliError when the gateway is gone or the sign-in
- * is bad.
+ * are named. `before` is the task that bears the number; `refusal` says why a row may not open anything new. Throws
+ * CliError when the gateway is gone or the sign-in is bad.
  */
-export async function openRow(options: OpenRowOptions, command: OpenTask, refusal: Finding | null): Promise<RowOutcome> {
-  const number = command.hazard.ledgerNumber;
+export async function openRow(
+  options: OpenRowOptions,
+  command: OpenTask,
+  before: TaskView | undefined,
+  refusal: Finding | null,
+): Promise<RowOutcome> {
   try {
-    const [before] = number === null ? [] : await options.find(number);
     if (before) return await compared(options, command, before);
     return refusal ? refused(refusal) : await opened(options, command);
   } catch (error) {
     if (!(error instanceof GatewayRefusal)) throw error;
     const { problem } = error;
     if (endsImport.has(problem.code)) throw signInProblem(problem);
-    if (problem.code === 'idempotency-key-reused') return refused(finding('number-reused', 'ledgerNumber', { value: number }));
+    if (problem.code === 'idempotency-key-reused') {
+      return refused(finding('number-reused', 'ledgerNumber', { value: command.hazard.ledgerNumber }));
+    }
     const { titleZh, detail, pointer = '' } = problem;
     return refused({ ...finding('refused', null, { detail: `${titleZh}。${detail}` }), column: columnOfPointer(pointer) });
   }
@@ -52,6 +55,13 @@ async function opened({ client, dryRun }: OpenRowOptions, command: OpenTask): Pr
   const { answer, replayed } = await client.send('/v1/tasks', command, { key: ledgerKey(command), dryRun });
   if (replayed || answer.outcome === 'nothing') return { effect: 'unchanged', task: answer.id, findings: [] };
   return dryRun ? { effect: 'would-open', task: null, findings: [] } : { effect: 'opened', task: answer.id, findings: [] };
+}
+
+/** An error that no row can answer for, as the reason why an import ends; anything but that is thrown on. */
+export function endOfImport(error: unknown): CliError {
+  if (error instanceof CliError) return error;
+  if (error instanceof GatewayRefusal) return signInProblem(error.problem);
+  throw error;
 }
 
 const signInProblem = ({ titleZh, title, detail }: Problem): CliError =>

@@ -30,6 +30,12 @@ describe('the query of a list', () => {
     });
   });
 
+  it('asks for one ledger number or for any of several, whatever signs they have', () => {
+    expect(listQuery({ ledgerNumber: 'A,1' }).filter).toEqual({ ledgerNumber: { $in: ['A,1'] } });
+    expect(listQuery({ ledgerNumber: ['A', 'B'] }).filter).toEqual({ ledgerNumber: { $in: ['A', 'B'] } });
+    expect(() => listQuery({ ledgerNumber: Array.from({ length: 201 }, String) })).toThrow(/ledgerNumber/);
+  });
+
   it('goes on after the place of a cursor, in the order it was made in only', () => {
     const { sort } = listQuery({ sort: '-openedAt' });
     const cursor = cursorOf(sort, { value: '2026-11-02T00:00:00.000Z', id: 'gulou:task:A' });

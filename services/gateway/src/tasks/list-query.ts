@@ -31,7 +31,8 @@ const Query = z.strictObject({
   lead: AgencyId.optional(),
   party: AgencyId.optional(),
   township: AgencyId.optional(),
-  ledgerNumber: words.optional(),
+  /** Given several times it asks for any of them: a number may contain every sign, so no sign could part them. */
+  ledgerNumber: z.union([words.transform((word) => [word]), z.array(words).min(1).max(maxPageSize)]).optional(),
   q: words.optional(),
   sort: z.enum(['nextDue', 'openedAt', '-openedAt']).default('nextDue'),
   limit: z
@@ -58,10 +59,11 @@ export function listQuery(query: unknown): ListQuery {
 
 type Asked = Omit<z.output<typeof Query>, 'sort' | 'limit' | 'cursor'>;
 
-function filterOf({ ids, status, class: classes, party, q, escalated, ...equal }: Asked): Filter<TaskDocument> {
+function filterOf({ ids, ledgerNumber, status, class: classes, party, q, escalated, ...equal }: Asked): Filter<TaskDocument> {
   return {
     ...Object.fromEntries(Object.entries(equal).filter(([, value]) => value !== undefined)),
     ...(ids && { _id: { $in: ids } }),
+    ...(ledgerNumber && { ledgerNumber: { $in: ledgerNumber } }),
     ...(status && { status: { $in: status } }),
     ...(classes && { class: { $in: classes } }),
     ...(party && { parties: party }),
