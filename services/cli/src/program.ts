@@ -16,7 +16,7 @@ import type { GlobalOptions, Lang } from './settings';
 import { version } from './version';
 
 /** The whole command line of `baton`. The exit code of the command that ran is given to `ended`. */
-export function batonProgram(io: CliIo, lang: Lang, ended: (code: number) => void): Command {
+export function batonProgram(args: readonly string[], io: CliIo, lang: Lang, ended: (code: number) => void): Command {
   const t = (zh: string, en: string): string => (lang === 'en' ? en : zh);
   const action =
     <A extends unknown[]>(work: (options: GlobalOptions, ...args: A) => Promise<number>) =>
@@ -24,7 +24,7 @@ export function batonProgram(io: CliIo, lang: Lang, ended: (code: number) => voi
       const command = all.at(-1) as Command;
       ended(await work(command.optsWithGlobals<GlobalOptions>(), ...(all.slice(0, -1) as unknown[] as A)));
     };
-  const host: Host = { io, lang, t, action };
+  const host: Host = { io, lang, args, t, action };
   const program = root(host);
   const reading = [addImport, addExport, addTask, addDirectory, addPlaybook, addCalendar];
   for (const add of [...reading, addWatch, addDoctor, addClocks, addWho]) add(program, host);

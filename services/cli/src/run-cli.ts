@@ -13,7 +13,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
   const lang = langOf(languageAmong(args), io.env);
   let code: number = exitCodes.ok;
   try {
-    await batonProgram(io, lang, (ended) => (code = ended)).parseAsync([...args], { from: 'user' });
+    await batonProgram(args, io, lang, (ended) => (code = ended)).parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return exitCodes.ok;

@@ -119,7 +119,18 @@ function more(d: DutyView, say: Speech): string {
 const waiting: Section = ({ view, playbook, district, now }, say, { width, style }) =>
   waitingOf(view, playbook, district, now, say).flatMap(({ id, what, due, overdue, otherwise }) => [
     ...hanging(`${(overdue ? style.red : style.bold)(what)}  ${due}  ${style.dim(id)}`, width, 2, 4),
-    ...(otherwise ? hanging(style.dim(say.t(`届时未办：${otherwise}`, `if not: ${otherwise}`)), width, 6, 6) : []),
+    ...(otherwise
+      ? hanging(
+          style.dim(
+            overdue
+              ? say.t(`仍未办：${otherwise}`, `if still not: ${otherwise}`)
+              : say.t(`届时未办：${otherwise}`, `if not: ${otherwise}`),
+          ),
+          width,
+          6,
+          6,
+        )
+      : []),
   ]);
 
 const escalations: Section = ({ view, now }, say, { width, style }) => {

@@ -1,5 +1,5 @@
 import type { ObligationView, Playbook, RequestKind, TaskView } from '@baton/contracts';
-import { distanceWords } from '../words/duration';
+import { distanceWords, durationWords } from '../words/duration';
 import { obligationNames, requestNames } from '../words/names';
 import type { Speech } from '../words/speech';
 import { type DistrictFacts, ladderOf, rungName, targetNow } from './next-rung';
@@ -21,18 +21,18 @@ function aboutWords({ kind, duty, about }: ObligationView, view: Pick<TaskView, 
   const name = about ?? '';
   switch (kind) {
     case 'decide':
-      return name in requestNames ? `（${say.of(requestNames[name as RequestKind])}）` : '';
+      return name in requestNames ? inBrackets(say.of(requestNames[name as RequestKind]), say) : '';
     case 'milestone':
       return `“${name}”`;
     case 'look-back':
       return say.t(`（第 ${name} 次）`, ` (no. ${name})`);
     case 'check-in':
-      return `（${view.measures.find((m) => m.id === about)?.description ?? name}）`;
+      return inBrackets(view.measures.find((m) => m.id === about)?.description ?? name, say);
     case 'accept':
     case 'dispatch':
     case 'rule':
     case 'assist':
-      return `（${say.duty(duty)}）`;
+      return inBrackets(say.duty(duty), say);
     case 'interim':
     case 'plan':
     case 'rectify':
@@ -42,6 +42,8 @@ function aboutWords({ kind, duty, about }: ObligationView, view: Pick<TaskView, 
       return '';
   }
 }
+
+const inBrackets = (text: string, say: Speech): string => say.t(`（${text}）`, ` (${text})`);
 
 /** Everything a task waits for now, the nearest first. */
 export function waitingOf(view: TaskView, playbook: Playbook, district: DistrictFacts, now: string, say: Speech): Waiting[] {
@@ -62,10 +64,10 @@ export function waitingOf(view: TaskView, playbook: Playbook, district: District
 function dueWords({ due, overdue, pausedAt }: ObligationView, now: string, say: Speech): string {
   if (pausedAt)
     return say.t(`已挂账，自 ${say.at(pausedAt)} 暂停计时`, `suspended, its clock stands still since ${say.at(pausedAt)}`);
-  const distance = say.of(distanceWords(due, now));
-  return overdue
-    ? say.t(`应于 ${say.at(due)} 前，${distance}，已超期`, `was due ${say.at(due)}, ${distance}, overdue`)
-    : say.t(`${say.at(due)} 前（${distance}）`, `by ${say.at(due)} (${distance})`);
+  if (!overdue)
+    return say.t(`${say.at(due)} 前（${distanceWords(due, now).zh}）`, `by ${say.at(due)} (${distanceWords(due, now).en})`);
+  const late = durationWords(Date.parse(now) - Date.parse(due));
+  return say.t(`应于 ${say.at(due)} 前，已超期 ${late.zh}`, `was due ${say.at(due)}, overdue by ${late.en}`);
 }
 
 function otherwiseWords(o: ObligationView, playbook: Playbook, district: DistrictFacts, say: Speech): string {

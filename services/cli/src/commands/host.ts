@@ -6,6 +6,8 @@ import type { CliIo } from './cli-context';
 export interface Host {
   io: CliIo;
   lang: Lang;
+  /** What was typed. */
+  args: readonly string[];
   /** Picks the words of the reader's language. */
   t(zh: string, en: string): string;
   /**

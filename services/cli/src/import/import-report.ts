@@ -1,7 +1,7 @@
 import type { Finding, RowVerdict } from '@baton/contracts';
 import type { LedgerFile } from '../ledger/raw-row';
 import type { Screen } from '../terminal/screen';
-import { tableLines } from '../terminal/table';
+import { wrapText } from '../terminal/wrap-text';
 import { countVerdicts, type Imported } from './import-ledger';
 
 const mostRefusals = 20;
@@ -65,35 +65,37 @@ function countLine({ t, style }: Screen, { verdicts }: Imported, seconds: number
     .join('  ');
 }
 
-interface Refusal {
-  verdict: RowVerdict;
-  found: Finding;
-}
-
 const isError = (f: Finding): boolean => f.severity === 'error';
 
+/** What is wrong with one cell: `发现日期“2月30日”：没有这一天（可写：2025-03-07）`. */
+function findingWords({ t }: Screen, { column, value, reason, reasonEn, allowed }: Finding): string {
+  const cell = `${column ?? ''}${value === null ? '' : t(`“${value}”`, `${column === null ? '' : ' '}"${value}"`)}`;
+  const could = allowed === null ? '' : t(`（可写：${allowed}）`, ` (allowed: ${allowed})`);
+  return `${cell}${cell ? t('：', ': ') : ''}${t(reason, reasonEn)}${could}`;
+}
+
 function reportRefusals(screen: Screen, verdicts: readonly RowVerdict[]): void {
-  const { t, style, line } = screen;
-  const refusals = verdicts.flatMap((verdict) => verdict.findings.filter(isError).map((found): Refusal => ({ verdict, found })));
-  if (refusals.length === 0) return;
+  const { t, style, line, width } = screen;
+  const refused = verdicts.filter((v) => v.findings.some(isError));
+  if (refused.length === 0) return;
   line();
   line(style.bold(t('拒绝的行', 'Refused')));
-  const columns = [
-    { title: t('行', 'row'), of: ({ verdict }: Refusal) => String(verdict.row) },
-    { title: t('编号', 'number'), of: ({ verdict }: Refusal) => verdict.ledgerNumber ?? '—' },
-    { title: t('列', 'column'), of: ({ found }: Refusal) => found.column ?? '—' },
-    { title: t('原值', 'value'), of: ({ found }: Refusal) => found.value ?? t('（空）', '(empty)'), flexible: true },
-    { title: t('原因', 'reason'), of: ({ found }: Refusal) => t(found.reason, found.reasonEn), flexible: true },
-    { title: t('允许', 'allowed'), of: ({ found }: Refusal) => found.allowed ?? '', flexible: true },
-  ];
-  for (const text of tableLines(refusals.slice(0, mostRefusals), columns, screen)) line(text);
-  const rest = refusals.length - mostRefusals;
+  for (const { row, ledgerNumber, findings } of refused.slice(0, mostRefusals)) {
+    line(`  ${t(`第 ${row} 行`, `row ${row}`)}  ${style.cyan(ledgerNumber ?? t('（无编号）', '(no number)'))}`);
+    for (const found of findings.filter(isError)) {
+      for (const [i, text] of wrapText(findingWords(screen, found), width - 6).entries())
+        line(`${i === 0 ? '    ' : '      '}${text}`);
+    }
+  }
+  const rest = refused.length - mostRefusals;
   if (rest > 0)
-    line(style.dim(t(`……还有 ${rest} 条，用 --verdicts 文件.csv 看全部`, `… ${rest} more: see all with --verdicts file.csv`)));
+    line(
+      style.dim(t(`  ……还有 ${rest} 行，用 --verdicts 文件.csv 看全部`, `  … ${rest} more: see all with --verdicts file.csv`)),
+    );
 }
 
 function reportWarnings(screen: Screen, verdicts: readonly RowVerdict[]): void {
-  const { t, style, line } = screen;
+  const { t, style, line, width } = screen;
   const byCode = new Map<string, { rows: number[]; sample: Finding }>();
   for (const verdict of verdicts) {
     for (const found of verdict.findings.filter((f) => !isError(f))) {
@@ -104,13 +106,12 @@ function reportWarnings(screen: Screen, verdicts: readonly RowVerdict[]): void {
   if (byCode.size === 0) return;
   line();
   line(style.bold(t('提醒', 'Warnings')));
-  const groups = [...byCode.values()].sort((a, b) => b.rows.length - a.rows.length);
-  const columns = [
-    { title: t('行数', 'rows'), of: (g: (typeof groups)[number]) => String(g.rows.length) },
-    { title: t('例如', 'e.g.'), of: (g: (typeof groups)[number]) => t(`第 ${g.rows[0]} 行`, `row ${g.rows[0]}`) },
-    { title: t('列', 'column'), of: (g: (typeof groups)[number]) => g.sample.column ?? '—' },
-    { title: t('原值', 'value'), of: (g: (typeof groups)[number]) => g.sample.value ?? '', flexible: true },
-    { title: t('说明', 'what'), of: (g: (typeof groups)[number]) => t(g.sample.reason, g.sample.reasonEn), flexible: true },
-  ];
-  for (const text of tableLines(groups, columns, screen)) line(text);
+  for (const { rows, sample } of [...byCode.values()].sort((a, b) => b.rows.length - a.rows.length)) {
+    const where =
+      rows.length === 1
+        ? t(`第 ${rows[0]} 行`, `row ${rows[0]}`)
+        : t(`${rows.length} 行，如第 ${rows[0]} 行`, `${rows.length} rows, as row ${rows[0]}`);
+    for (const [i, text] of wrapText(`${style.yellow(where)}  ${findingWords(screen, sample)}`, width - 6).entries())
+      line(`${i === 0 ? '  ' : '      '}${text}`);
+  }
 }

@@ -6,7 +6,7 @@ import { finding } from './findings';
 import type { NumberReading } from './numbers';
 import type { RawCell } from './raw-row';
 
-const dateForms = '如 2025-03-07、2025/3/7、2025年3月7日、3.7';
+const dateForms = '2025-03-07、2025/3/7、2025年3月7日、3.7';
 
 /** A date column. What can't be read is an error, but a time limit in words (立即, 长期) is only left out. */
 export function readDateCell(key: LedgerKey, cell: RawCell, context: DateContext): Reading<LedgerDate> {

@@ -41,7 +41,9 @@ export function addSchemaCommands(parent: Command, host: Host, { specs, argument
     command.description(t(`${spec.words.zh}（${spec.type}）`, `${spec.type}: ${spec.words.en}`));
     if (spec.alias !== null) command.alias(spec.alias);
     if (about) command.argument(`<${about.name}>`, about.words);
-    const options = spec.fields.map((field) => [field, optionOf(field, t)] as const);
+    // Only the command at hand gets its flags: deriving those of all of them would slow every start.
+    const isAsked = host.args.includes(spec.name) || (spec.alias !== null && host.args.includes(spec.alias));
+    const options = isAsked ? spec.fields().map((field) => [field, optionOf(field, t)] as const) : [];
     for (const [, option] of options) command.addOption(option);
     addSendOptions(command, host);
     command.action(

@@ -21,18 +21,21 @@ const usual: Json = { duty: 'lead' };
 export async function commandBody(spec: CommandSpec, typed: Typed, base: Json, reader: FlagReader): Promise<unknown> {
   const body: Json = { ...usualOf(spec), ...base, type: spec.type };
   for (const [field, words] of typed) put(body, field.path, await flagValue(field, words, reader));
+  const fields = spec.fields();
   const read = spec.schema.safeParse(body);
   if (read.success) return read.data;
   throw new CliError(
     exitCodes.usage,
     `${spec.words.zh}：内容不完整或不正确`,
     `${spec.type}: something is missing or wrong`,
-    read.error.issues.flatMap((issue) => problemsOf(issue, spec.fields)),
+    read.error.issues.flatMap((issue) => problemsOf(issue, fields)),
   );
 }
 
-const usualOf = ({ fields }: CommandSpec): Json =>
-  Object.fromEntries(Object.entries(usual).filter(([name]) => fields.some((f) => f.path[0] === name)));
+const usualOf = ({ fields }: CommandSpec): Json => {
+  const names = new Set(fields().map((f) => f.path[0]));
+  return Object.fromEntries(Object.entries(usual).filter(([name]) => names.has(name)));
+};
 
 function put(body: Json, path: readonly string[], value: unknown): void {
   const [name, ...rest] = path as [string, ...string[]];
@@ -60,7 +63,7 @@ function problemsOf(issue: z.core.$ZodIssue, fields: readonly Field[]): Hint[] {
 const isWithin = (path: readonly string[], outer: readonly string[]): boolean => outer.every((name, i) => path[i] === name);
 
 function problemWords(issue: z.core.$ZodIssue, where: string, words: Words | undefined): Hint {
-  const { zh, en } = isMissing(issue) ? { zh: '必填', en: 'required' } : { zh: chineseOf(issue), en: issue.message };
+  const { zh, en } = isMissing(issue) ? { zh: '必填', en: 'required' } : { zh: chineseOf(issue), en: englishOf(issue) };
   return {
     zh: `  ${where}${words ? `（${words.zh}）` : ''}：${zh}`,
     en: `  ${where}${words ? ` (${words.en})` : ''}: ${en}`,
@@ -70,8 +73,14 @@ function problemWords(issue: z.core.$ZodIssue, where: string, words: Words | und
 const isMissing = (issue: z.core.$ZodIssue): boolean =>
   (issue.code === 'invalid_type' || issue.code === 'invalid_value') && /undefined/.test(issue.message + String(issue.input));
 
+const isDate = (issue: z.core.$ZodIssue): boolean => issue.code === 'invalid_format' && issue.format === 'date';
+
+const englishOf = (issue: z.core.$ZodIssue): string => (isDate(issue) ? 'a date, as 2026-03-07' : issue.message);
+
 function chineseOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'too_big' && issue.origin === 'string') return `最多 ${issue.maximum} 个字符`;
+  if (isDate(issue)) return '应是日期，如 2026-03-07';
+  if (issue.code === 'invalid_format') return `格式不符（${issue.message}）`;
   if (issue.code === 'unrecognized_keys') return `没有这样的字段：${issue.keys.join('、')}`;
   const said = zhError(issue as Parameters<typeof zhError>[0]);
   return typeof said === 'string' ? said : (said?.message ?? issue.message);

@@ -12,7 +12,8 @@ export interface CommandSpec {
   /** `accept`, where leaving the noun out is clear. */
   alias: string | null;
   words: Words;
-  fields: readonly Field[];
+  /** Its flags, derived when they are asked for. */
+  fields: () => readonly Field[];
   schema: z.ZodType;
 }
 
@@ -32,7 +33,7 @@ export const commandSpecs = (subject: keyof typeof options): CommandSpec[] =>
       name,
       alias,
       words: { zh: schema.description ?? type, en: englishNames[type] },
-      fields: fieldsOf(schema),
+      fields: () => fieldsOf(schema),
       schema,
     };
   });

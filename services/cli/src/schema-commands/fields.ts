@@ -52,8 +52,9 @@ const taskPattern = jsonSchema(EntityId).pattern;
 
 /** The fields of a command's schema, objects within taken apart as far as flags can say them. `type` is the command itself. */
 export function fieldsOf(command: z.ZodType): Field[] {
-  const fields = Object.entries(jsonSchema(command).properties ?? {}).flatMap(([name, schema]) =>
-    name === 'type' ? [] : fieldsAt([name], schema, isRequired(name, jsonSchema(command))),
+  const schema = jsonSchema(command);
+  const fields = Object.entries(schema.properties ?? {}).flatMap(([name, child]) =>
+    name === 'type' ? [] : fieldsAt([name], child, isRequired(name, schema)),
   );
   const leaves = fields.map((f) => f.path.at(-1));
   return fields.map((f) => {

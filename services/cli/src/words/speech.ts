@@ -27,7 +27,7 @@ export function speechIn(lang: Lang, agencies: readonly Pick<Agency, 'id' | 'sho
     of: ({ zh, en }) => t(zh, en),
     agency: (id) => (id === null ? '' : (names.get(id) ?? id)),
     at: shanghaiTime,
-    duty: (id) => (isLead(id) ? t('牵头责任', 'the lead duty') : t(`配合责任 ${id}`, `assist duty ${id}`)),
+    duty: (id) => (isLead(id) ? t('牵头责任', 'the lead duty') : t(`配合责任〔${id}〕`, `duty ${id}`)),
     list: (items) => items.join(t('、', ', ')),
   };
 }
