@@ -42,6 +42,7 @@ const picture = (more: Partial<ClockPicture>): ClockPicture => ({
 let connection: Connection;
 let native: NativeConnection;
 let client: Client;
+let workflowBundle: { code: string };
 let worker: Worker;
 let running: Promise<void>;
 const tasks = new Tasks();
@@ -60,7 +61,7 @@ beforeAll(async () => {
   connection = await Connection.connect({ address });
   native = await NativeConnection.connect({ address });
   client = new Client({ connection, namespace: 'baton' });
-  const workflowBundle = { code: await bundleProcesses() };
+  workflowBundle = { code: await bundleProcesses() };
   worker = await Worker.create({
     connection: native,
     namespace: 'baton',
@@ -156,35 +157,59 @@ describe('the clock of a joint task', () => {
     await record('continued-as-new', task);
   }, 60_000);
 
-  test('a clock that Temporal lost is started again by restoring', async () => {
-    const task = newTask();
-    await startClock(client, task, picture({}));
-    await handle(task).terminate('its store was lost');
-    const seen = {
-      view: {
-        id: task,
-        version: 7,
-        status: 'rectifying',
-        class: 'urgent',
-        holder: 'housing',
-        lead: 'housing',
-        nextDeadline: null,
-        rung: 0,
-        waitingFor: ['恢复后'],
-      },
-      sleepMs: null,
-    };
-    const pages = (async function* () {
-      yield [seen as unknown as Seen];
-    })();
+  test('clocks that Temporal lost are started again by restoring, and those that run are told', async () => {
+    const all = Array.from({ length: 6 }, newTask);
+    await Promise.all(all.map((task) => startClock(client, task, picture({}))));
+    await Promise.all(all.slice(1).map((task) => handle(task).terminate('its store was lost')));
     const clocks = { tell: (id: string, now: ClockPicture) => tellClock(client, id, now) };
-    const told = await restoreClocks({ clocks, lanes: new Lanes(2), pages, realNow: Date.now }, () => undefined);
-    expect(told).toBe(1);
-    expect(await handle(task).query(waitingForQuery)).toEqual(['恢复后']);
-    await tellClock(client, task, picture({ version: 8, over: true }));
-    await handle(task).result();
+    const told: number[] = [];
+    await restoreClocks({ clocks, lanes: new Lanes(2), pages: pagesOf(all), realNow: Date.now }, (n) => told.push(n));
+    expect(told).toEqual([4, 6]);
+    for (const task of all) expect(await handle(task).query(waitingForQuery)).toEqual(['恢复后']);
+    await Promise.all(all.map((task) => tellClock(client, task, picture({ version: 8, over: true }))));
+    await Promise.all(all.map((task) => handle(task).result()));
   });
+
+  test('what a worker that is gone had cached is replayed by another, which rings', async () => {
+    const task = newTask();
+    const queue = `clocks-${randomUUID()}`;
+    const rang: string[] = [];
+    const named = (name: string) => {
+      const ring = async () => {
+        rang.push(name);
+        return picture({ version: 2, over: true });
+      };
+      const options = { connection: native, namespace: 'baton', taskQueue: queue, workflowBundle, ...workerSettings };
+      return Worker.create({ ...options, activities: { ring } });
+    };
+    await (
+      await named('first')
+    ).runUntil(async () => {
+      await start(client, task, picture({}), queue);
+      expect(await handle(task).query(waitingForQuery)).toEqual(picture({}).waitingFor);
+    });
+    await tell(client, task, picture({ version: 2, wakeAt: Date.now() }), queue);
+    await (await named('second')).runUntil(handle(task).result());
+    expect(rang).toEqual(['second']);
+  }, 60_000);
 });
+
+/** What the gateway shows of these tasks, four to a page. */
+async function* pagesOf(tasks: string[]): AsyncGenerator<Seen[]> {
+  const view = {
+    version: 7,
+    status: 'rectifying' as const,
+    class: 'urgent' as const,
+    holder: 'housing',
+    lead: 'housing',
+    nextDeadline: null,
+    rung: 0,
+    waitingFor: ['恢复后'],
+  };
+  for (let i = 0; i < tasks.length; i += 4) {
+    yield await Promise.resolve(tasks.slice(i, i + 4).map((id) => ({ view: { ...view, id }, sleepMs: null })));
+  }
+}
 
 /** Asks again until it holds; the test's own time limit bounds it. */
 async function eventually<T>(ask: () => Promise<T>, holds: (answer: T) => boolean): Promise<T> {
