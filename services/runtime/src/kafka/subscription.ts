@@ -20,6 +20,8 @@ const longestPauseMs = 5_000;
 export class KafkaSubscription implements Subscription {
   private readonly progress: Progress;
   private readonly stopping = new AbortController();
+  /** Whether it has joined its group once: until then a crash is told to whoever starts it. */
+  private joined = false;
 
   constructor(
     private readonly consumer: Consumer,
@@ -31,7 +33,7 @@ export class KafkaSubscription implements Subscription {
     const { GROUP_JOIN, CRASH } = consumer.events;
     consumer.on(GROUP_JOIN, () => this.progress.forget());
     consumer.on(CRASH, ({ payload }) => {
-      if (!payload.restart && !this.stopping.signal.aborted) options.onFatal(payload.error);
+      if (this.joined && !payload.restart && !this.stopping.signal.aborted) options.onFatal(payload.error);
     });
   }
 
@@ -40,12 +42,39 @@ export class KafkaSubscription implements Subscription {
     const { topics, from, concurrency = 3 } = this.options;
     await this.consumer.connect();
     await this.consumer.subscribe({ topics: [...topics], fromBeginning: from === 'beginning' });
+    const joining = this.firstJoin();
     await this.consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: concurrency,
       eachBatch: (payload) => this.handle(payload),
     });
+    await joining;
+  }
+
+  /**
+   * Resolves when the group was joined; rejects when kafkajs gives up before, as it does while a new cluster has no group
+   * coordinator yet. `run` does not say: it resolves in either case.
+   */
+  private firstJoin(): Promise<void> {
+    const { GROUP_JOIN, CRASH } = this.consumer.events;
+    const joining = new Promise<void>((done, failed) => {
+      const unlisten = [
+        this.consumer.on(GROUP_JOIN, () => {
+          this.joined = true;
+          settle(done);
+        }),
+        this.consumer.on(CRASH, ({ payload }) => {
+          if (!payload.restart) settle(() => failed(payload.error));
+        }),
+      ];
+      const settle = (end: () => void): void => {
+        for (const off of unlisten) off();
+        end();
+      };
+    });
+    joining.catch(() => undefined);
+    return joining;
   }
 
   pause(): void {
