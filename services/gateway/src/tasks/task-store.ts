@@ -37,11 +37,11 @@ export class TaskStore {
   }
 
   /** A page of what somebody may see. */
-  async list(actor: Actor, { filter, sort, after, limit }: ListQuery): Promise<FoundPage> {
-    const order: Sort = { [sort.field]: sort.direction, _id: sort.direction };
-    const all: Filter<TaskDocument> = { $and: [taskScope(actor), filter, beyond(sort, after)] };
+  async list(actor: Actor, query: ListQuery): Promise<FoundPage> {
+    const { sort, limit } = query;
+    const { filter, order } = pageQuestion(actor, query);
     const found = await this.tasks
-      .find(all)
+      .find(filter)
       .sort(order)
       .limit(limit + 1)
       .toArray();
@@ -58,6 +58,14 @@ export class TaskStore {
   }
 }
 
+/** A page of what somebody may see, as the database is asked for it; every one must begin in an index. */
+export function pageQuestion(actor: Actor, { filter, sort, after }: ListQuery): { filter: Filter<TaskDocument>; order: Sort } {
+  return {
+    filter: { $and: [taskScope(actor), filter, beyond(sort, after)] },
+    order: { [sort.field]: sort.direction, _id: sort.direction },
+  };
+}
+
 function foundTask({ _id, version, state }: TaskDocument): FoundTask | null {
   return state.status === 'none' ? null : { id: _id, version, task: state };
 }
@@ -67,6 +75,8 @@ function beyond({ field, direction }: ListQuery['sort'], after: ListQuery['after
   if (after === null) return {};
   const further = direction === 1 ? '$gt' : '$lt';
   return {
+    // Said apart, for the index to begin there: a later page must not read all before it.
+    [field]: { [`${further}e`]: after.value },
     $or: [{ [field]: { [further]: after.value } }, { [field]: after.value, _id: { [further]: after.id } }],
   };
 }

@@ -50,7 +50,9 @@ export const storedTask: StoredSubject<TaskState, TaskCommand, TaskEvent, Direct
   indexes: [
     { key: { district: 1, open: 1, nextDue: 1, _id: 1 }, name: 'by-next-due' },
     { key: { district: 1, parties: 1, open: 1, nextDue: 1, _id: 1 }, name: 'by-party' },
+    { key: { district: 1, township: 1, open: 1, nextDue: 1, _id: 1 }, name: 'by-township' },
     { key: { district: 1, holder: 1, open: 1, nextDue: 1, _id: 1 }, name: 'by-holder' },
+    { key: { district: 1, nextDue: 1, _id: 1 }, name: 'overdue', partialFilterExpression: { overdue: true } },
     { key: { district: 1, openedAt: 1, _id: 1 }, name: 'by-opening' },
     { key: { district: 1, ledgerNumber: 1 }, name: 'by-ledger-number' },
     { key: { district: 1, search: 1 }, name: 'by-text' },
