@@ -57,12 +57,15 @@ function beginning(person: string, today: string): Step[] {
       watcher: '社区网格员',
       evidence: [],
     },
-    { type: 'FilePlan', plan: planUntil(today) },
+    { type: 'FilePlan', plan: planUntil(inAMonth(today)) },
     { type: 'CheckIn', measure: 'measure-1', intact: true, note: '阀门关闭，警示标识完好', evidence: [] },
     { type: 'ReportProgress', duty: 'lead', text: '已约谈责任单位，材料到位', percent: 30, milestone: null, evidence: [] },
   ];
   return steps.map((command) => ({ person, command }));
 }
+
+/** A date thirty days later, so that a run over midnight plans for no past day. */
+const inAMonth = (date: string): string => new Date(Date.parse(date) + 30 * 86_400_000).toISOString().slice(0, 10);
 
 const planUntil = (timeLimit: string) => ({
   goal: '消除隐患，恢复安全用气条件',
