@@ -154,7 +154,7 @@ describe('importing a ledger', () => {
 });
 
 const isOpening = (input: Parameters<typeof fetch>[0], init?: RequestInit): boolean =>
-  init?.method === 'POST' && new URL(input as URL).pathname === '/v1/tasks';
+  init?.method === 'POST' && new URL(input).pathname === '/v1/tasks';
 
 /** The same desk behind another network. */
 class FlakyDesk extends Desk {

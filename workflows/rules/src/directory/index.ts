@@ -1,4 +1,4 @@
-export { emptyDirectory, type DirectoryState, type PostSeat, type Versions } from './state';
+export { emptyDirectory, type DirectoryState, type PostSeat } from './state';
 export {
   calendarOf,
   entryOf,

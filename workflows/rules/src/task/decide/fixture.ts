@@ -3,7 +3,7 @@ import { expect } from '@jest/globals';
 import { leadDuty } from '../custody';
 import { actor, open, plan, supervisor, TaskSpec } from '../fixture';
 
-export { actor, open, plan, supervisor, TaskSpec } from '../fixture';
+export { actor, open, supervisor, TaskSpec } from '../fixture';
 
 /** Monday 2 March 2026, 10:00 in Shanghai. */
 export const start = '2026-03-02T02:00:00.000Z';
