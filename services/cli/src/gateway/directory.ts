@@ -1,4 +1,3 @@
-import type { Agency } from '@baton/contracts';
 import type { GatewayClient } from './gateway-client';
 
 /** Everything of one kind in the directory: `agencies`, `people`, `posts`, `calendars` or `playbooks`. */
