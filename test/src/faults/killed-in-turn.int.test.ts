@@ -48,6 +48,7 @@ describe('a district at work, while one process after the other is killed', () =
     await playing;
     const outcome = await concludeRun(play, run, silently);
     expect(findingsOf(outcome)).toEqual([]);
+    expect(run.world.repeats).toBeGreaterThan(0);
     expect(outcome.acknowledgements.acknowledged).toBeGreaterThan(victims.length * actsBetween);
     expect(outcome.audit.eventsByType.get('TaskOpened')).toBe(run.verdicts.tasks.size);
     expect(run.verdicts).toMatchObject({ accepted: expect.any(Number), refused: 0 });

@@ -14,8 +14,8 @@ import type { OpenedHazard } from './play/opened-hazard';
 import { aftermathOf } from './play/visits';
 import type { Play, Run } from './run';
 
-/** Real seconds between two imports. */
-const importEverySeconds = 8;
+/** Virtual days that go into one ledger, whatever the speed: the same rows, the same files, the same verdicts. */
+const daysPerLedger = 3;
 
 const classes: Record<string, HazardClass> = { 'High Risk': 'urgent', 'Moderate Risk': 'complex', 'Low Risk': 'long-term' };
 const endOfDay = (date: string): number => Date.parse(`${date}T18:00:00+08:00`);
@@ -42,8 +42,7 @@ async function importAll(run: Run, restaurants: Restaurants, violations: readonl
   mkdirSync(folder, { recursive: true });
   const stories: Promise<void>[] = [];
   const failures: unknown[] = [];
-  const days = Math.max(1, Math.round((importEverySeconds * 1000 * run.pace.setting.speed) / day));
-  for (const [i, batch] of batchesOf(violations, days).entries()) {
+  for (const [i, batch] of batchesOf(violations).entries()) {
     await run.world.until(endOfDay(batch.at(-1)!.date));
     const file = join(folder, `ledger-${String(i + 1).padStart(4, '0')}.csv`);
     const rows = batch.map((violation) => violationRow(violation, restaurants.businesses.get(violation.business)));
@@ -57,13 +56,13 @@ async function importAll(run: Run, restaurants: Restaurants, violations: readonl
 }
 
 /** Violations of some days together; sorted by date they come, sorted they stay. */
-function batchesOf(violations: readonly Violation[], days: number): Violation[][] {
+function batchesOf(violations: readonly Violation[]): Violation[][] {
   const batches: Violation[][] = [];
   let until = '';
   for (const violation of violations) {
     if (violation.date > until) {
       batches.push([]);
-      until = new Date(Date.parse(violation.date) + (days - 1) * day).toISOString().slice(0, 10);
+      until = new Date(Date.parse(violation.date) + (daysPerLedger - 1) * day).toISOString().slice(0, 10);
     }
     batches.at(-1)!.push(violation);
   }
