@@ -28,7 +28,7 @@ export async function commandBody(spec: CommandSpec, typed: Typed, base: Json, r
     exitCodes.usage,
     `${spec.words.zh}：内容不完整或不正确`,
     `${spec.type}: something is missing or wrong`,
-    read.error.issues.flatMap((issue) => problemsOf(issue, fields)),
+    firstOfEach(read.error.issues).flatMap((issue) => problemsOf(issue, fields)),
   );
 }
 
@@ -48,6 +48,10 @@ function put(body: Json, path: readonly string[], value: unknown): void {
 }
 
 const zhError = z.locales.zhCN().localeError;
+
+/** One issue per place: what follows from the first need not be said. */
+const firstOfEach = (issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue[] =>
+  [...new Map([...issues].reverse().map((issue) => [issue.path.join('/'), issue])).values()].reverse();
 
 /** A problem of the body by the flag that should say it, else by its path; a missing object is all of its required flags. */
 function problemsOf(issue: z.core.$ZodIssue, fields: readonly Field[]): Hint[] {

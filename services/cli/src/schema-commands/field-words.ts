@@ -1,4 +1,12 @@
-import { agencyKindNames, classNames, declineNames, measureNames, requestNames, roleNames } from '../words/names';
+import {
+  agencyKindNames,
+  classNames,
+  declineNames,
+  measureNames,
+  requestNames,
+  roleNames,
+  voidGroundNames,
+} from '../words/names';
 import type { Words } from '../words/words';
 import type { Field } from './fields';
 
@@ -27,6 +35,7 @@ const words: Record<string, Words> = {
   foundOn: w('发现日期', 'day the hazard was found'),
   fundsYuan: w('整改资金（元）', 'funds, in yuan'),
   goal: w('目标', 'goal'),
+  ground: w('作废依据', 'ground for voiding'),
   grid: w('网格', 'grid'),
   holder: w('承办单位', 'agency that is to hold it'),
   id: w('编号', 'id'),
@@ -92,6 +101,7 @@ export const fieldWords = ({ path }: Pick<Field, 'path'>): Words | undefined =>
   words[path.slice(-2).join('.')] ?? words[path.at(-1)!];
 
 const choices: Record<string, Words> = {
+  ...voidGroundNames,
   ...measureNames,
   ...declineNames,
   ...requestNames,

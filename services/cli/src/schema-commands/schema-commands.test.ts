@@ -51,7 +51,7 @@ describe('every command of the contracts can be typed', () => {
       '--assists': 'pairs',
       '--rectify-by': 'instant',
     });
-    expect(kinds('RequestVoid')).toEqual({ '--reason': 'text!', '--survivor': 'task' });
+    expect(kinds('RequestVoid')).toEqual({ '--ground': 'choice!', '--reason': 'text!', '--survivor': 'task' });
     expect(kinds('RecordLookBack')).toEqual({
       '--look-back': 'text!',
       '--passed': 'yes-no!',

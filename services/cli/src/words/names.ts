@@ -8,6 +8,7 @@ import {
   requestNames as requestNamesZh,
   type Role,
   taskStatusNames,
+  type voidGrounds,
 } from '@baton/contracts';
 import { classNames as classNamesZh } from '../ledger/hazard-classes';
 import { inBoth, type Words } from './words';
@@ -72,6 +73,12 @@ export const declineNames = inBoth(declineReasonNames, {
   'outside-area': 'outside its area',
   other: 'other',
 });
+
+/** 作废依据. */
+export const voidGroundNames: Record<(typeof voidGrounds)[number], Words> = {
+  duplicate: { zh: '重复', en: 'a duplicate' },
+  mistaken: { zh: '登记有误', en: 'registered by mistake' },
+};
 
 export const roleNames: Record<Role, Words> = {
   liaison: { zh: '联络员', en: 'liaison' },

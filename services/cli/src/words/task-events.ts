@@ -1,5 +1,5 @@
 import { TaskEvent, type TaskEventType } from '@baton/contracts';
-import { classNames, declineNames, measureNames, obligationNames, requestNames } from './names';
+import { classNames, declineNames, measureNames, obligationNames, requestNames, voidGroundNames } from './names';
 import type { Speech } from './speech';
 
 type Data<T extends TaskEventType> = Extract<TaskEvent, { type: T }>['data'];
@@ -130,10 +130,10 @@ const sentences: Sentences = {
       `${say.agency(by)} 不予批准${requestNames[request].zh}：${reason}`,
       `${say.agency(by)} refuses the ${requestNames[request].en}: ${reason}`,
     ),
-  TaskVoided: ({ reason, survivor, by }, say) =>
+  TaskVoided: ({ ground, reason, survivor, by }, say) =>
     say.t(
-      `${say.agency(by)} 确认作废${survivor ? `，并入 ${survivor}` : ''}：${reason}`,
-      `${say.agency(by)} voids the task${survivor ? `, survived by ${survivor}` : ''}: ${reason}`,
+      `${say.agency(by)} 确认作废（${voidGroundNames[ground].zh}）${survivor ? `，并入 ${survivor}` : ''}：${reason}`,
+      `${say.agency(by)} voids the task (${voidGroundNames[ground].en})${survivor ? `, survived by ${survivor}` : ''}: ${reason}`,
     ),
   DeadlineMissed: ({ kind, duty, responsible, due }, say) =>
     say.t(
