@@ -66,7 +66,7 @@ async function escalations({ installation, progress }: Bench, { name, count, apa
   try {
     const tasks = hazards(count).map((found, i): Opening => {
       const rectifyBy = new Date(dueOf(i)).toISOString();
-      const command = { ...found, playbook: appointedPlaybook.id, lead: 'zhujian', assists: [], reviewer: 'yingji', rectifyBy };
+      const command = { ...found, ...appointed, lead: 'zhujian', assists: [], reviewer: 'yingji', rectifyBy };
       return openingOf(installation, desk('anweiban', 'dispatcher'), `bench-${name}-${i + 1}`, command);
     });
     progress.say(`${count} escalations, ${apartMs} ms apart`);
@@ -87,6 +87,7 @@ async function escalations({ installation, progress }: Bench, { name, count, apa
   }
 }
 
+const appointed = { playbook: appointedPlaybook.id, class: appointedPlaybook.class };
 const desk = deskOf(defaultSeed);
 const hazards = (count: number) => hazardsOf(defaultSeed, count, localDate(new Date().toISOString()));
 
