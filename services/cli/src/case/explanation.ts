@@ -69,12 +69,7 @@ export function explanationLines(deadline: Deadline, now: string, say: Speech, s
   const facts = factLines(
     [
       [say.t('到期', 'due'), `${say.at(e.due)}${stateWords(deadline, now, say)}`],
-      [
-        say.t('时限', 'budget'),
-        e.budget
-          ? say.of(budgetWords(e.budget))
-          : say.t('由台账、方案或批准指定的时刻', 'an instant set by the ledger, the plan or a grant'),
-      ],
+      [say.t('时限', 'budget'), e.budget ? say.of(budgetWords(e.budget)) : say.of(setters[e.setBy ?? 'unknown'])],
       [say.t('起算', 'counted from'), say.at(e.from)],
       [say.t('计法', 'how'), e.budget && say.of(countingRules[e.budget.kind])],
       [say.t('日历', 'calendar'), e.calendar && calendarWords(e, say)],
@@ -82,6 +77,7 @@ export function explanationLines(deadline: Deadline, now: string, say: Speech, s
       [say.t('不计', 'not counted'), lines(notCounted(e, say))],
       [say.t('调休上班', 'made up'), lines(e.madeUp.map((d) => namedDays(d)))],
       [say.t('暂停', 'paused'), lines(pausesOf(deadline, say))],
+      [say.t('延期', 'extended'), lines(extensionsOf(deadline, say))],
       [
         say.t('先前', 'before'),
         lines(
@@ -95,6 +91,15 @@ export function explanationLines(deadline: Deadline, now: string, say: Speech, s
   );
   return [`${show.style.bold(title)}  ${show.style.dim(deadline.id)}`, ...facts.map((line) => `  ${line}`)];
 }
+
+/** Who set an instant that no budget gave. */
+const setters = {
+  ledger: { zh: '台账规定的整改期限', en: 'set by the ledger' },
+  plan: { zh: '整改方案的节点', en: 'a milestone of the plan' },
+  extension: { zh: '批准的延期', en: 'set by a grant of more time' },
+  suspension: { zh: '批准挂账时定的复查日', en: 'set by the approver of the suspension' },
+  unknown: { zh: '由外部指定', en: 'set from outside' },
+} as const;
 
 const lines = (items: readonly string[]): string => items.join('\n');
 
@@ -130,6 +135,14 @@ function notCounted({ weekendsSkipped, holidays, notListed = 0 }: DeadlineExplan
 
 const namedDays = ({ date, to, name, notice }: DeadlineExplanation['holidays'][number]): string =>
   `${to && to !== date ? `${date} ~ ${to}` : date}  ${name}  ${notice}`;
+
+const extensionsOf = ({ explanation }: Deadline, say: Speech): string[] =>
+  (explanation.extensions ?? []).map((x) =>
+    say.t(
+      `${say.at(x.before)} → ${say.at(x.until)}  ${say.agency(x.grantedBy)} ${say.at(x.at)} 批准：${x.basis}`,
+      `${say.at(x.before)} → ${say.at(x.until)}  granted by ${say.agency(x.grantedBy)} ${say.at(x.at)}: ${x.basis}`,
+    ),
+  );
 
 const pausesOf = ({ explanation }: Deadline, say: Speech): string[] =>
   explanation.pauses.map((p) =>
