@@ -3,7 +3,7 @@ interface Waiting {
   resolve: (at: number) => void;
 }
 
-const patienceMs = 60_000;
+const patienceMs = 300_000;
 
 /** Remembers when each task had come how far, and tells those who wait. */
 export class Arrivals {
@@ -25,7 +25,7 @@ export class Arrivals {
     );
   }
 
-  /** The instant at which a task had come at least to a version. Rejects after a minute. */
+  /** The instant at which a task had come at least to a version. Rejects after five minutes. */
   async when(task: string, version: number): Promise<number> {
     const known = this.seen.get(task)?.find((one) => one.version >= version);
     if (known) return known.at;
