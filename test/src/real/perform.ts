@@ -65,7 +65,7 @@ export async function concludeRun(play: Play, run: Run, progress: Progress): Pro
     census = new Census();
     listener = play.listener?.();
     return (task, event, at) => {
-      census.hear(event, at);
+      census.hear(task, event, at);
       listener?.hear(task, event, at);
     };
   });
