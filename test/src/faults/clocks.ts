@@ -1,5 +1,5 @@
 import { clockWorkflowId } from '@baton/processes';
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import { operatorWork } from '../harness/operator-work';
 import type { System } from '../harness/system';
 
@@ -16,6 +16,12 @@ export interface ClockInTemporal {
   rings: number;
 }
 
+type HistoryEvent = NonNullable<Awaited<ReturnType<WorkflowHandle['fetchHistory']>>['events']>[number];
+
+/** A ring that succeeded: within the workflow task (a local activity leaves a marker), or by an activity of its own. */
+const isRing = ({ markerRecordedEventAttributes: marker, activityTaskCompletedEventAttributes: activity }: HistoryEvent) =>
+  Boolean(activity) || (marker?.markerName === 'core_local_activity' && !marker.failure);
+
 /** Asks Temporal for the clocks of some tasks. Rejects when one of them has none. */
 export async function clocksOf({ stack }: System, tasks: readonly string[]): Promise<ClockInTemporal[]> {
   const connection = await Connection.connect({ address: stack.temporalAddress });
@@ -23,7 +29,7 @@ export async function clocksOf({ stack }: System, tasks: readonly string[]): Pro
   const clockOf = async (task: string): Promise<ClockInTemporal> => {
     const handle = workflow.getHandle(clockWorkflowId(task));
     const { events } = await handle.fetchHistory();
-    const rings = (events ?? []).filter(({ activityTaskCompletedEventAttributes: rung }) => Boolean(rung)).length;
+    const rings = (events ?? []).filter(isRing).length;
     return { task, status: (await handle.describe()).status.name, rings };
   };
   try {

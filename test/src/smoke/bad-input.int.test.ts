@@ -56,10 +56,17 @@ describe('bad input', () => {
       ['an unknown agency', openHazard({ lead: 'nobody', hazard }), 422, '/lead', ['nobody']],
       [
         'a hazard found in the future',
-        openHazard({ hazard: { ...hazard, foundOn: '2999-01-01' } }),
+        openHazard({ hazard: { ...hazard, foundOn: '2098-01-01' } }),
         422,
         '/hazard/foundOn',
-        ['2999'],
+        ['2098'],
+      ],
+      [
+        'a hazard found in a year nobody lives to see',
+        openHazard({ hazard: { ...hazard, foundOn: '2999-01-01' } }),
+        400,
+        '/hazard/foundOn',
+        ['2999', '2099'],
       ],
       [
         'a limit before the hazard was found',
