@@ -65,6 +65,16 @@ export class Batch<S, C extends { type: string }, E extends DomainEvent, P> {
     });
   }
 
+  /** Lets go of every command that has no answer yet; whatever the store still does will be found by who asks again. */
+  giveUp(error: unknown): void {
+    this.again.retry.length = 0;
+    this.again.later.length = 0;
+    for (const pending of [...this.groups.values()].flat()) {
+      this.engine.recent.forget(pending.request.entity);
+      pending.fail(error);
+    }
+  }
+
   /** Where the store fails, the commands at hand fail, and what is remembered of their entities is no longer trusted. */
   private async guard(pending: Pending<S, C, P>[], step: () => Promise<void>): Promise<void> {
     try {

@@ -2,6 +2,7 @@ import type { DomainEvent } from '@baton/contracts';
 import { Batch, type Engine } from './batch';
 import { WaitingLine, type Pending } from './pending';
 import type { CommandRequest, Outcome } from './request';
+import { within } from './within';
 
 export interface GroupCommitOptions {
   /** Commands per batch at most. */
@@ -10,6 +11,8 @@ export interface GroupCommitOptions {
   lanes: number;
   /** Attempts of one command on a contended entity before it is told `busy`. */
   attempts: number;
+  /** Longest time of a batch, in milliseconds; then its commands are told that the outcome is not known. */
+  limitMs: number;
   /** A number in [0, 1) for the jitter between attempts. */
   random: () => number;
 }
@@ -50,7 +53,7 @@ export class GroupCommit<S, C extends { type: string }, E extends DomainEvent, P
     this.underWay++;
     this.schedule();
     const batch = new Batch(this.engine, groups);
-    await batch.run();
+    await within(this.options.limitMs, batch.run()).catch((error: unknown) => batch.giveUp(error));
     this.underWay--;
     this.line.release(groups.keys());
     this.line.putBack(batch.again.later);

@@ -10,6 +10,7 @@ import { Refusals } from './refusals';
 import type { CommandRequest, Outcome } from './request';
 import { StateStore } from './state-store';
 import { fromDocument, toDocument, type Kept, type StoredSubject } from './stored-subject';
+import { storeLimitMs } from './within';
 
 export interface JournalOptions extends Partial<GroupCommitOptions> {
   db: Db;
@@ -113,7 +114,14 @@ export class Journal {
     };
     const lane = {
       engine,
-      group: new GroupCommit(engine, { batchSize: 128, lanes: 1, attempts: 5, random: Math.random, ...group }),
+      group: new GroupCommit(engine, {
+        batchSize: 128,
+        lanes: 1,
+        attempts: 5,
+        limitMs: storeLimitMs,
+        random: Math.random,
+        ...group,
+      }),
     };
     this.lanes.set(stored.collection, lane);
     return lane;

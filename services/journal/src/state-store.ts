@@ -7,6 +7,7 @@ import {
   type IndexDescription,
 } from 'mongodb';
 import type { StateDocument } from './stored-subject';
+import { storeLimitMs, within } from './within';
 
 interface Waiting<S> {
   document: StateDocument<S>;
@@ -65,10 +66,8 @@ export class StateStore<S> {
       const batch = [...this.waiting.values()];
       this.waiting = new Map();
       try {
-        await this.replace(
-          batch.map(({ document }) => document),
-          true,
-        );
+        const documents = batch.map(({ document }) => document);
+        await within(storeLimitMs, this.replace(documents, true));
       } catch (error) {
         this.onBehind(
           error,
