@@ -67,6 +67,10 @@ export function districtCommands(): DirectoryCommand[] {
     ...people.map(({ id }): DirectoryCommand => ({ type: 'FillPost', post: id, person: id, deputy: null })),
     { type: 'ConfigureDistrict', name: '测试区', office: 'safety-office', lastResort: 'government.chief' },
     { type: 'PublishCalendar', calendar: seedCalendar },
-    ...[drillPlaybook, ...seedPlaybooks].map((playbook): DirectoryCommand => ({ type: 'PublishPlaybook', playbook })),
+    ...[drillPlaybook, ...seedPlaybooks].map((playbook): DirectoryCommand => ({
+      type: 'PublishPlaybook',
+      // Every task is looked back at: by the sample of the seed it would hang on its id whether a story has that chapter.
+      playbook: { ...playbook, lookBackSample: 100 },
+    })),
   ];
 }
