@@ -70,8 +70,8 @@ export type Calendar = z.infer<typeof Calendar>;
 /** A named exception: one local date, or a run of them from `date` to `to` that bear the same name and notice. */
 const NamedDays = z.looseObject({ date: z.string(), to: z.string().optional(), name: z.string(), notice: z.string() });
 
-/** 时限的出处: a date in the ledger, a milestone of the plan, a grant of more time, or the approver of a suspension. */
-const instantSetters = ['ledger', 'plan', 'extension', 'suspension'] as const;
+/** 时限的出处: a date in the ledger, a milestone of the plan, a grant of more time, the approver of a suspension, or the hour an operation is appointed for. */
+const instantSetters = ['ledger', 'plan', 'extension', 'suspension', 'appointment'] as const;
 
 /** How a due instant came about (rule 8). Days off are counted and holidays listed as runs, so that it stays small. */
 export const DeadlineExplanation = z.looseObject({

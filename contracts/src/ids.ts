@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 /** The kinds of event-sourced entity in Baton. One topic, one collection and one id infix each. */
-export const subjectKinds = ['task', 'directory'] as const;
+export const subjectKinds = ['task', 'directory', 'operation', 'notice'] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
 /** A district's short name; every id, index and query begins with it. */
@@ -11,7 +11,10 @@ export const DistrictId = z.string().regex(/^[a-z][a-z0-9-]{1,31}$/, 'a district
 export const EntityId = z
   .string()
   .max(96)
-  .regex(/^[a-z][a-z0-9-]{1,31}:(task|directory):[0-9A-Za-z-]{1,40}$/, 'an entity id reads <district>:<kind>:<id>');
+  .regex(
+    /^[a-z][a-z0-9-]{1,31}:(task|directory|operation|notice):[0-9A-Za-z-]{1,40}$/,
+    'an entity id reads <district>:<kind>:<id>',
+  );
 export const AgencyId = z.string().regex(/^[a-z][a-z0-9-]{1,39}$/, 'an agency id is 2–40 characters a–z, 0–9, -');
 export const PersonId = z.string().regex(/^[a-z][a-z0-9.-]{1,59}$/, 'a person id is 2–60 characters a–z, 0–9, . or -');
 /** RFC 3339 instant in UTC with milliseconds, e.g. `2026-11-24T02:30:00.000Z`. */

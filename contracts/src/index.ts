@@ -33,18 +33,9 @@ export { topicConfig, topicPartitions, topics } from './topics';
 export { Problem, problem, type ProblemCode, problems } from './problems';
 export { Budget, Calendar, countingRules, DeadlineExplanation, Offset } from './calendar';
 export { HazardClass, hazardClasses, hazardClassNames } from './hazard-class';
-export {
-  Ladder,
-  LadderLevel,
-  ladderLevelNames,
-  ladderLevels,
-  ObligationKind,
-  obligationKinds,
-  obligationNames,
-  Playbook,
-  Rung,
-  RungTarget,
-} from './playbook';
+export { Ladder, LadderLevel, ladderLevelNames, ladderLevels, Rung, RungTarget } from './ladder';
+export { ObligationKind, obligationKinds, obligationNames, Playbook } from './playbook';
+export { Addressee, NextRung, ObligationEnd, ObligationMove, SkippedRung } from './obligation';
 export { Agency, Person, Post, PostId } from './directory/entries';
 export { DirectoryCommand } from './directory/commands';
 export { DirectoryEvent, type DirectoryEventType } from './directory/events';
@@ -59,7 +50,7 @@ export {
   type TaskCommandType,
   voidGrounds,
 } from './task/commands';
-export { Addressee, NextRung, ObligationEnd, ObligationMove, ObligationStart, SkippedRung } from './task/obligation';
+export { ObligationStart } from './task/obligation';
 export { TaskEvent, type TaskEventType } from './task/events';
 export {
   custodyStateNames,
@@ -72,5 +63,39 @@ export {
   taskStatusNames,
   TaskView,
 } from './task/view';
+export {
+  OperationObligationKind,
+  operationObligationKinds,
+  operationObligationNames,
+  OperationObligationStart,
+} from './operation/obligation';
+export { documentKinds, documentNames, MeasureTaken } from './operation/measure';
+export { type MeasureRule, OperationPlaybook } from './operation/playbook';
+export { Officer, Position, refusalReasonNames, refusalReasons, Team } from './operation/team';
+export { EffectKind, effectKinds, effectNames, effectOutcomes, EffectStart } from './operation/effect';
+export {
+  FindingMeans,
+  OperationCommand,
+  operationCommandRoles,
+  type OperationCommandType,
+  PlanOperation,
+} from './operation/commands';
+export { Clash, CommandingPerson, OperationEvent, type OperationEventType, OperationTask, SiteItem } from './operation/events';
+export {
+  callStateNames,
+  callStates,
+  CallView,
+  EffectView,
+  FindingView,
+  MeasureView,
+  OperationStatus,
+  operationStatuses,
+  operationStatusNames,
+  OperationView,
+  QuorumView,
+  SignatureView,
+} from './operation/view';
+export { JointRecord } from './operation/record';
+export { Source } from './source';
 export { CommandAnswer, HistoryItem, maxPageSize, page, TaskTrack } from './http';
 export { Finding, LedgerRow, ledgerColumns, ledgerHeader, RowVerdict, type LedgerColumn, type LedgerKey } from './ledger-row';

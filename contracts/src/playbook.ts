@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { Budget, Offset } from './calendar';
+import { Budget } from './calendar';
 import { HazardClass } from './hazard-class';
+import { Ladder } from './ladder';
+import { OperationPlaybook } from './operation/playbook';
+import { Source } from './source';
 
 /** 履责节点: what somebody must do next on a task. The key of budgets and ladders in a playbook. */
 export const obligationKinds = [
@@ -39,47 +42,6 @@ export const obligationNames: Record<ObligationKind, string> = {
   'suspension-review': '复查挂账',
 };
 
-/** 督办阶梯的级别, in ascending order of weight. */
-export const ladderLevels = ['remind', 'order', 'raise', 'list', 'criticise', 'summon', 'refer'] as const;
-export const LadderLevel = z.enum(ladderLevels);
-export type LadderLevel = z.infer<typeof LadderLevel>;
-export const ladderLevelNames: Record<LadderLevel, string> = {
-  remind: '催办',
-  order: '督办',
-  raise: '提级督办',
-  list: '挂牌督办',
-  criticise: '通报',
-  summon: '约谈',
-  refer: '移交',
-};
-
-/** Which post a rung calls: the post with this role in the agency that owes the obligation, or at district level. */
-export const RungTarget = z.strictObject({
-  of: z.enum(['responsible', 'district']),
-  role: z.string().regex(/^[a-z][a-z-]{1,39}$/),
-});
-
-/** One rung: `after` counts from the due instant (negative: before it). */
-export const Rung = z.strictObject({
-  level: LadderLevel,
-  name: z.string().min(1).max(30).describe('the words on the notice, e.g. 提级督办'),
-  after: Offset,
-  to: RungTarget,
-  /** True when a person must answer this rung in words; otherwise doing what was due settles it. */
-  answer: z.boolean(),
-});
-export type Rung = z.infer<typeof Rung>;
-
-/** 督办阶梯. The last rung repeats every `repeat` until a person decides; an acknowledgement expires after `acknowledgement`. */
-export const Ladder = z.strictObject({ rungs: z.array(Rung).min(1).max(12), repeat: Offset, acknowledgement: Offset });
-export type Ladder = z.infer<typeof Ladder>;
-
-const Source = z.strictObject({
-  title: z.string().min(1).max(200),
-  article: z.string().max(80).optional(),
-  unchecked: z.boolean().optional(),
-});
-
 /** 处置规程: every time, role and rung of a class of hazard, as data with a version. A version once published never changes. */
 export const Playbook = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/),
@@ -116,5 +78,7 @@ export const Playbook = z.strictObject({
   /** Ladders of single obligations that differ from the general one. */
   ladders: z.partialRecord(ObligationKind, Ladder).optional(),
   sources: z.array(Source).min(1),
+  /** 联合执法行动: powers, measures, times and ladders of operations; absent where the class knows none. */
+  operation: OperationPlaybook.optional(),
 });
 export type Playbook = z.infer<typeof Playbook>;

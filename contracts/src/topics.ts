@@ -4,6 +4,8 @@ import type { SubjectKind } from './ids';
 export const topics: Record<SubjectKind, string> = {
   task: 'baton.tasks.v1',
   directory: 'baton.directory.v1',
+  operation: 'baton.operations.v1',
+  notice: 'baton.notices.v1',
 };
 export const topicPartitions = 24;
 export const topicConfig: Record<string, string> = { 'cleanup.policy': 'delete', 'retention.ms': '-1', 'retention.bytes': '-1' };

@@ -35,10 +35,43 @@ export const OpenTask = command('OpenTask', '立案：建立联合任务', {
 });
 export type OpenTask = z.infer<typeof OpenTask>;
 
+// commands that a finding of a joint operation may send, too
+export const OfferDuty = command('OfferDuty', '派遣/移交', {
+  duty: DutyId,
+  to: AgencyId,
+  note: text(500).nullable().default(null),
+});
+export const RequestRuling = command('RequestRuling', '提请裁定', { duty: DutyId, reason: text(500) });
+export const SetInterimMeasure = command('SetInterimMeasure', '采取临时管控措施', {
+  kind: z.enum(measureKinds),
+  description: text(500),
+  watcher: text(60).describe('盯守责任人 (in office)'),
+  evidence,
+});
+export const ReportProgress = command('ReportProgress', '报告进展', {
+  duty: DutyId,
+  text: text(1000),
+  percent: z.int().min(0).max(100).nullable().default(null),
+  milestone: ObligationId.nullable().default(null).describe('the milestone obligation reached'),
+  evidence,
+});
+export const ReportCompletion = command('ReportCompletion', '报告整改完成', {
+  duty: DutyId,
+  text: text(1000),
+  completedOn: NamedDate.nullable().default(null),
+  evidence,
+});
+export const MoveToPlaybook = command('MoveToPlaybook', '变更处置规程', {
+  playbook: z.string().max(40),
+  version: z.int().positive().nullable().default(null),
+  reason: text(500),
+});
+export const AddRemark = command('AddRemark', '备注', { text: text(1000) });
+
 /** Commands on a joint task. People and Baton's own clock come in by the same door. */
 export const TaskCommand = z.discriminatedUnion('type', [
   OpenTask,
-  command('OfferDuty', '派遣/移交', { duty: DutyId, to: AgencyId, note: text(500).nullable().default(null) }),
+  OfferDuty,
   command('WithdrawOffer', '撤回派遣', { duty: DutyId, reason: text(500) }),
   command('AcceptDuty', '签收', { duty: DutyId, plan: Plan.nullable().default(null) }),
   command('DeclineDuty', '退单', {
@@ -47,33 +80,17 @@ export const TaskCommand = z.discriminatedUnion('type', [
     basis: text(500),
     note: text(500).nullable().default(null),
   }),
-  command('RequestRuling', '提请裁定', { duty: DutyId, reason: text(500) }),
+  RequestRuling,
   command('RuleDuty', '裁定：指定承办', { duty: DutyId, holder: AgencyId, basis: text(500) }),
   command('AddAssist', '增加配合部门', { agency: AgencyId, share: text(200) }),
   command('ReleaseAssist', '解除配合', { duty: DutyId, reason: text(500) }),
   command('NameReviewer', '指定复核单位', { agency: AgencyId, reason: text(500) }),
-  command('SetInterimMeasure', '采取临时管控措施', {
-    kind: z.enum(measureKinds),
-    description: text(500),
-    watcher: text(60).describe('盯守责任人 (in office)'),
-    evidence,
-  }),
+  SetInterimMeasure,
   command('CheckIn', '盯守签到', { measure: MeasureId, intact: z.boolean(), note: text(500).nullable().default(null), evidence }),
   command('LiftInterimMeasure', '解除临时管控措施', { measure: MeasureId, reason: text(500) }),
   command('FilePlan', '报送整改方案', { plan: Plan }),
-  command('ReportProgress', '报告进展', {
-    duty: DutyId,
-    text: text(1000),
-    percent: z.int().min(0).max(100).nullable().default(null),
-    milestone: ObligationId.nullable().default(null).describe('the milestone obligation reached'),
-    evidence,
-  }),
-  command('ReportCompletion', '报告整改完成', {
-    duty: DutyId,
-    text: text(1000),
-    completedOn: NamedDate.nullable().default(null),
-    evidence,
-  }),
+  ReportProgress,
+  ReportCompletion,
   command('PassReview', '复核通过', { text: text(1000), evidence }),
   command('FailReview', '复核不通过', { findings: text(1000), evidence }),
   command('WriteOffTask', '销号', { text: text(500) }),
@@ -91,12 +108,8 @@ export const TaskCommand = z.discriminatedUnion('type', [
   command('ResumeTask', '恢复计时', { reason: text(500) }),
   command('AcknowledgeEscalation', '督办签收', { escalation: EscalationId, note: text(500).nullable().default(null) }),
   command('AnswerEscalation', '督办答复', { escalation: EscalationId, answer: text(1000) }),
-  command('MoveToPlaybook', '变更处置规程', {
-    playbook: z.string().max(40),
-    version: z.int().positive().nullable().default(null),
-    reason: text(500),
-  }),
-  command('AddRemark', '备注', { text: text(1000) }),
+  MoveToPlaybook,
+  AddRemark,
   command('AttachEvidence', '提交材料', { evidence: z.array(Evidence).min(1).max(20), note: text(500).nullable().default(null) }),
   command('RingTask', '到点：处理已到期的时限', {}),
 ]);

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { HazardClass } from '../hazard-class';
 import { AgencyId, EntityId, Instant, LocalDate } from '../ids';
 import { loose } from '../loose';
-import { LadderLevel, ObligationKind } from '../playbook';
+import { LadderLevel } from '../ladder';
+import { Addressee, NextRung, ObligationEnd, ObligationMove, SkippedRung } from '../obligation';
+import { ObligationKind } from '../playbook';
 import { RequestKind, voidGrounds } from './commands';
 import { declineReasons, Evidence, Hazard, measureKinds, Plan } from './hazard';
-import { Addressee, NextRung, ObligationEnd, ObligationMove, ObligationStart, SkippedRung } from './obligation';
+import { ObligationStart } from './obligation';
 
 /** Every event may start, end and move obligations; one fold handles all of them. */
 const clocks = {

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { HazardClass } from '../hazard-class';
 import { AgencyId, EntityId, Instant } from '../ids';
 import { loose } from '../loose';
-import { LadderLevel, ObligationKind } from '../playbook';
+import { LadderLevel } from '../ladder';
+import { Addressee, NextRung } from '../obligation';
+import { ObligationKind } from '../playbook';
 import { RequestKind } from './commands';
 import { Evidence, Hazard, Plan } from './hazard';
-import { Addressee, NextRung, ObligationStart } from './obligation';
+import { ObligationStart } from './obligation';
 
 /** Main line of a task. Who holds what stands in its duties. */
 export const taskStatuses = ['rectifying', 'under-review', 'passed', 'written-off', 'closed', 'voided'] as const;

@@ -86,7 +86,12 @@ export class RelayLab {
   private constructor(id: string) {
     const url = new URL(process.env['MONGO_URL'] ?? '');
     url.pathname = `/relay-${id}`;
-    this.topics = { task: `test.tasks.${id}`, directory: `test.directory.${id}` };
+    this.topics = {
+      task: `test.tasks.${id}`,
+      directory: `test.directory.${id}`,
+      operation: `test.operations.${id}`,
+      notice: `test.notices.${id}`,
+    };
     this.mongo = connectMongo(url.href, { appName: 'relay-test' });
     this.messages = this.kafka();
   }

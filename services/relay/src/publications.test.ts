@@ -3,7 +3,7 @@ import { commitMessages } from '@baton/contracts';
 import { commitsOf } from './fixture';
 import { publicationsOf } from './publications';
 
-const topics = { task: 'tasks', directory: 'directory' };
+const topics = { task: 'tasks', directory: 'directory', operation: 'operations', notice: 'notices' };
 const [, , third] = commitsOf('gulou:task:A', 3) as [never, never, ReturnType<typeof commitsOf>[number]];
 
 it('gives the messages of a commit to the topic of its kind', () => {

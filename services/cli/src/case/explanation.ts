@@ -98,6 +98,7 @@ const setters = {
   plan: { zh: '整改方案的节点', en: 'a milestone of the plan' },
   extension: { zh: '批准的延期', en: 'set by a grant of more time' },
   suspension: { zh: '批准挂账时定的复查日', en: 'set by the approver of the suspension' },
+  appointment: { zh: '行动的集合时间', en: 'the hour the operation is appointed for' },
   unknown: { zh: '由外部指定', en: 'set from outside' },
 } as const;
 
