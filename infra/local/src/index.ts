@@ -5,6 +5,7 @@ export { prepareVisibly, runStep } from './commands/progress';
 export { cacheDirectory, checkoutDirectory, dataDirectory } from './directories';
 export { readPins } from './provision/pins';
 export { parts, standardParts, type Part } from './part';
+export { launch, logTail } from './process/launch';
 export { supervisionLine, type SupervisionEvent, type TellSupervision } from './process/supervision';
 export { prepare, preparations, type Preparation, type Programs, type Progress } from './provision/prepare';
 export { developmentToken } from './services/development-token';

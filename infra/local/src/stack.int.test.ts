@@ -7,6 +7,7 @@ import { Kafka, logLevel } from 'kafkajs';
 import { MongoClient } from 'mongodb';
 import { Launcher, noneRuns, ownServers, recorded } from './fixture';
 import { isRunning } from './process/identity';
+import { launch } from './process/launch';
 import type { SupervisionEvent } from './process/supervision';
 import { temporalNamespace } from './servers/temporal';
 import { startStack, type Stack } from './stack';
@@ -130,6 +131,20 @@ describe('a stack', () => {
     await expect(stack.restart('timeSkipping')).rejects.toThrow('was not started by this stack');
     await stack.stop();
   }, 120_000);
+
+  it('ends with itself what somebody else has started on its data and left', async () => {
+    const stack = await startStack({ dataDir, ports: 'any', env: ownServers(), parts: [] });
+    const left = await launch({
+      name: 'left',
+      command: process.execPath,
+      args: ['-e', 'setInterval(() => undefined, 1_000)'],
+      logFile: join(dataDir, 'logs', 'left.log'),
+      pidFile: stack.runFolder.pidFile('left'),
+    });
+    await stack.stop();
+    expect(isRunning(left.identity)).toBe(false);
+    expect(existsSync(stack.runFolder.path)).toBe(false);
+  });
 
   it('starts a server again that ended by itself, and says so', async () => {
     const told: SupervisionEvent[] = [];

@@ -86,7 +86,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     await servers.startAll();
   } catch (error) {
     await servers.stopAll();
-    runFolder.release();
+    await runFolder.release();
     throw error;
   }
   return stackOf(servers, parts, env, { dataDir, runFolder, ports });
@@ -123,7 +123,7 @@ function stackOf(
     restart: (part) => servers.restart(part),
     stop: async () => {
       await servers.stopAll();
-      own.runFolder.release();
+      await own.runFolder.release();
     },
   };
 }

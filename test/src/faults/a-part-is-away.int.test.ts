@@ -7,14 +7,14 @@ import { auditTasks } from '../harness/audit/audit-tasks';
 import { readLog } from '../harness/audit/read-log';
 import { taskCommits, withDatabase } from '../harness/audit/stores';
 import { TaskAudit } from '../harness/audit/task-audit';
-import { openBusyOffice } from '../harness/busy-office';
+import { withBusyOffice } from '../harness/busy-office';
 import { openHazard } from '../harness/hazard';
 import { loseTemporalStore, powerCut } from '../harness/outages';
 import { PersistentClient } from '../harness/persistent-client';
 import { startSystem, type System } from '../harness/system';
 import { waitFor } from '../harness/wait-for';
 import { clocksOf, restoreClocks } from './clocks';
-import { startLossyRelay } from './lossy-relay';
+import { withLossyRelay } from './lossy-relay';
 
 const dispatcher = 'safety-office.dispatcher';
 const remark = { type: 'AddRemark', text: '已电话联系店主' } as const;
@@ -95,13 +95,12 @@ describe('a part is away', () => {
   test('replies of Kafka are lost: what is sent again is recognised, and nothing is missing', async () => {
     const { repetitions } = await readNow();
     await system.services.stopOne('relay');
-    const relay = startLossyRelay(system);
-    const office = await openBusyOffice(client, 'lost-replies');
     try {
-      await waitFor('repetitions in the log', async () => (await readNow()).repetitions > repetitions, patience);
+      const sentAgain = async () => (await readNow()).repetitions > repetitions;
+      await withLossyRelay(system, () =>
+        withBusyOffice(client, 'lost-replies', () => waitFor('repetitions in the log', sentAgain, patience)),
+      );
     } finally {
-      await office.goHome();
-      await relay.stop();
       await system.services.start('relay');
     }
     expect((await auditTasks(system.stack)).audit.findings).toEqual([]);
@@ -123,11 +122,11 @@ describe('a part is away', () => {
 
   test('the power fails: everything is killed at once and starts again on the same data', async () => {
     const task = await openUnanswered();
-    const office = await openBusyOffice(client, 'power-cut');
-    await climbsOn(task);
-    await powerCut(system);
-    await climbsOn(task);
-    await office.goHome();
+    await withBusyOffice(client, 'power-cut', async () => {
+      await climbsOn(task);
+      await powerCut(system);
+      await climbsOn(task);
+    });
     await take(task);
   }, 240_000);
 

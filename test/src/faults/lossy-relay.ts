@@ -1,27 +1,33 @@
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { checkoutDirectory } from '@baton/local';
+import { checkoutDirectory, launch, logTail } from '@baton/local';
 import type { System } from '../harness/system';
 
-/** Runs a relay of its own on a system, one that loses replies of Kafka. `stop` ends it; it rejects when the relay had ended before. */
-export function startLossyRelay({ stack }: Pick<System, 'stack'>): { stop(): Promise<void> } {
+/** From SIGTERM to SIGKILL, in milliseconds: longer than a relay takes to close. */
+const graceMs = 10_000;
+
+/**
+ * Does some work while a relay of its own runs on a system, one that loses replies of Kafka. Rejects when that relay ends
+ * before the work is done. The relay is ended whatever becomes of the work, and with the stack at the latest.
+ */
+export async function withLossyRelay<T>({ stack }: Pick<System, 'stack'>, work: () => Promise<T>): Promise<T> {
   const program = join(checkoutDirectory, 'services', 'relay', 'dist', 'main.js');
   const fault = join(checkoutDirectory, 'test', 'dist', 'faults', 'lose-produce-replies.js');
-  const child = spawn(process.execPath, ['--require', fault, program], {
+  const logFile = join(stack.dataDir, 'logs', 'lossy-relay.log');
+  const relay = await launch({
+    name: 'lossy relay',
+    command: process.execPath,
+    args: ['--require', fault, program],
     env: { PATH: process.env['PATH'], ...stack.environment, PROBE_PORT: '0', LOG_LEVEL: 'error' },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    logFile,
+    pidFile: stack.runFolder.pidFile('lossy-relay'),
   });
-  const ended = new Promise<number | null>((resolve, reject) => child.once('exit', resolve).once('error', reject));
-  let stopping = false;
-  const early = ended.then((code) => {
-    if (!stopping) throw new Error(`the relay ended with ${code}`);
+  const early = relay.exited.then(() => {
+    throw new Error(`the relay that loses replies has ended:\n${logTail(logFile)}`);
   });
-  early.catch(() => undefined);
-  return {
-    stop: async () => {
-      stopping = true;
-      child.kill('SIGTERM');
-      await early;
-    },
-  };
+  try {
+    return await Promise.race([work(), early]);
+  } finally {
+    early.catch(() => undefined);
+    await relay.stop(graceMs);
+  }
 }

@@ -1,18 +1,13 @@
 import type { PersistentClient } from './persistent-client';
 import { openHazard } from './hazard';
 
-/** People who keep working on tasks, whatever happens to the installation. */
-export interface BusyOffice {
-  /** Tasks they have opened. */
-  readonly tasks: readonly string[];
-  /** Lets them finish the act at hand; resolves when each was answered. */
-  goHome(): Promise<void>;
-}
-
-/** Opens some tasks and begins to write remarks on them, several at a time, without a pause. `name` makes the keys its own. */
-export async function openBusyOffice(client: PersistentClient, name: string, tasks = 4): Promise<BusyOffice> {
+/**
+ * Does some work while people write remarks on four tasks, without a pause and whatever happens to the installation. In the
+ * end, whatever becomes of the work, they finish the act at hand and each is answered. `name` makes their keys their own.
+ */
+export async function withBusyOffice<T>(client: PersistentClient, name: string, work: () => Promise<T>): Promise<T> {
   const opened: string[] = [];
-  for (let i = 0; i < tasks; i += 1) {
+  for (let i = 0; i < 4; i += 1) {
     const answer = await client.open('safety-office.dispatcher', `${name}-${i}`, openHazard());
     if (answer) opened.push(answer.id);
   }
@@ -21,12 +16,12 @@ export async function openBusyOffice(client: PersistentClient, name: string, tas
     for (let n = 1; open; n += 1)
       await client.act('safety-office.dispatcher', task, { type: 'AddRemark', text: `第 ${n} 次电话联系店主` });
   };
-  const desks = opened.map(desk);
-  return {
-    tasks: opened,
-    goHome: async () => {
-      open = false;
-      await Promise.all(desks);
-    },
-  };
+  const desks = Promise.all(opened.map(desk));
+  desks.catch(() => undefined);
+  try {
+    return await work();
+  } finally {
+    open = false;
+    await desks;
+  }
 }

@@ -28,8 +28,8 @@ export class DataInUse extends Error {
 export interface RunFolder {
   path: string;
   pidFile(name: string): string;
-  /** Leaves no trace; called when everything started here has ended. */
-  release(): void;
+  /** Leaves no trace: ends what is still recorded here, because who started it did not, and removes the folder. */
+  release(): Promise<void>;
 }
 
 /**
@@ -42,13 +42,16 @@ export async function claimRunFolder(dataDir: string, graceMs = 10_000): Promise
     for (const name of foldersIn(runs)) await clearAway(join(runs, name), dataDir, graceMs);
     const own = identityOf(process.pid);
     const path = join(runs, `${own.pid}-${randomUUID()}`);
+    const guardFile = join(path, 'guard.pid');
     mkdirSync(path, { recursive: true });
     writeFileSync(join(path, launcherFile), formatIdentity(own));
-    const dismissGuard = startGuard(path, join(path, 'guard.pid'));
+    const dismissGuard = startGuard(path, guardFile);
     return {
       path,
       pidFile: (name) => join(path, `${name}.pid`),
-      release: () => {
+      release: async () => {
+        rmSync(guardFile, { force: true });
+        await endAll(path, graceMs);
         rmSync(path, { recursive: true, force: true });
         dismissGuard();
       },
@@ -60,9 +63,12 @@ export async function claimRunFolder(dataDir: string, graceMs = 10_000): Promise
 async function clearAway(folder: string, dataDir: string, graceMs: number): Promise<void> {
   const launcher = identityIn(join(folder, launcherFile));
   if (launcher !== undefined && isRunning(launcher)) throw new DataInUse(dataDir, launcher);
-  await Promise.all(leftovers(folder).map((identity) => endProcess(identity, graceMs)));
+  await endAll(folder, graceMs);
   rmSync(folder, { recursive: true, force: true });
 }
+
+const endAll = (folder: string, graceMs: number): Promise<void[]> =>
+  Promise.all(leftovers(folder).map((identity) => endProcess(identity, graceMs)));
 
 /** What a launcher started and nobody ended yet. */
 export function leftovers(folder: string): ProcessIdentity[] {
