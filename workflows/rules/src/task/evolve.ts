@@ -1,4 +1,5 @@
-import type { Evidence, ObligationEnd, ObligationMove, ObligationStart, TaskEvent } from '@baton/contracts';
+import type { Evidence, ObligationStart, TaskEvent } from '@baton/contracts';
+import { acknowledged, answered, overdue, raised, withClocks as withObligations } from '../obligation';
 import { leadDuty } from './custody';
 import type { Custody, Duty, Obligation, Task, TaskState } from './state';
 
@@ -140,28 +141,12 @@ function applied(task: Task, event: Exclude<TaskEvent, { type: 'TaskOpened' }>, 
       };
     case 'DeadlineMissed':
       return missed(task, event.data);
-    case 'EscalationRaised': {
-      const { escalation: id, obligation, kind, level, name, rung, round, to, answer, nextRung } = event.data;
-      return {
-        ...task,
-        escalations: [
-          ...task.escalations.filter((e) => e.obligation !== obligation || (e.answer && e.rung !== rung)),
-          { id, obligation, kind, level, name, rung, round, at, to, answer, acknowledgedUntil: null },
-        ],
-        obligations: task.obligations.map((o) => (o.id === obligation ? { ...o, nextRung } : o)),
-        counters: { ...task.counters, escalation: task.counters.escalation + 1 },
-      };
-    }
-    case 'EscalationAcknowledged': {
-      const { escalation, expires, nextRung, obligation } = event.data;
-      return {
-        ...task,
-        escalations: task.escalations.map((e) => (e.id === escalation ? { ...e, acknowledgedUntil: expires } : e)),
-        obligations: task.obligations.map((o) => (o.id === obligation && nextRung ? { ...o, nextRung } : o)),
-      };
-    }
+    case 'EscalationRaised':
+      return raised(task, event.data, at);
+    case 'EscalationAcknowledged':
+      return acknowledged(task, event.data);
     case 'EscalationAnswered':
-      return { ...task, escalations: task.escalations.filter(({ id }) => id !== event.data.escalation) };
+      return answered(task, event.data.escalation);
     case 'PlaybookMoved':
       return { ...task, playbook: { id: event.data.to.id, version: event.data.to.version }, class: event.data.class };
     case 'EvidenceAttached':
@@ -215,11 +200,11 @@ function inRuling(custody: Custody): Custody {
 }
 
 function missed(task: Task, data: Extract<TaskEvent, { type: 'DeadlineMissed' }>['data']): Task {
-  const overdue = { ...task, obligations: task.obligations.map((o) => (o.id === data.obligation ? { ...o, overdue: true } : o)) };
-  if (data.kind === 'milestone') return { ...overdue, missedMilestones: task.missedMilestones + 1 };
+  const late = overdue(task, data.obligation);
+  if (data.kind === 'milestone') return { ...late, missedMilestones: task.missedMilestones + 1 };
   const { duty, bounces } = data;
-  if (data.kind !== 'accept' || bounces === null) return overdue;
-  return withDuty(overdue, duty ?? leadDuty(task).id, () => ({ bounces }));
+  if (data.kind !== 'accept' || bounces === null) return late;
+  return withDuty(late, duty ?? leadDuty(task).id, () => ({ bounces }));
 }
 
 function extended(task: Task, id: string): Task {
@@ -232,30 +217,18 @@ function extended(task: Task, id: string): Task {
   };
 }
 
-interface Clocks {
-  starts: ObligationStart[];
-  ends: ObligationEnd[];
-  moves: ObligationMove[];
-}
+type Clocks = Pick<TaskEvent['data'], 'starts' | 'ends' | 'moves'>;
 
-/**
- * One fold for every event: obligations end, move, start; reminders about what ended or moved are settled, and a request
- * goes when nobody has to decide on it any more.
- */
-function withClocks(task: Task, { starts, ends, moves }: Clocks, at: string): Task {
-  if (starts.length + ends.length + moves.length === 0) return task;
-  const ended = new Set(ends.map(({ id }) => id));
-  const moved = new Map(moves.map((move) => [move.id, move]));
-  const kept = task.obligations.filter(({ id }) => !ended.has(id)).map((o) => movedObligation(o, moved.get(o.id), at));
-  const over = (obligation: string) => ended.has(obligation) || (moved.get(obligation)?.due ?? '') > at;
+/** What is owed, and with it: a request goes when nobody has to decide on it any more, and rectification begins once. */
+function withClocks(task: Task, clocks: Clocks, at: string): Task {
+  const after = withObligations(task, clocks, at, begun);
+  if (after === task) return task;
+  const ended = new Set(clocks.ends.map(({ id }) => id));
   const decided = task.obligations.filter(({ id, kind }) => kind === 'decide' && ended.has(id)).map(({ about }) => about);
   return {
-    ...task,
-    obligations: [...kept, ...starts.map((start) => begun(start, at))],
-    escalations: task.escalations.filter((e) => e.answer || !over(e.obligation)),
+    ...after,
     requests: decided.length > 0 ? task.requests.filter(({ kind }) => !decided.includes(kind)) : task.requests,
-    rectification: task.rectification ?? rectificationBegun(starts),
-    counters: { ...task.counters, obligation: task.counters.obligation + starts.length },
+    rectification: task.rectification ?? rectificationBegun(clocks.starts),
   };
 }
 
@@ -267,16 +240,3 @@ function rectificationBegun(starts: ObligationStart[]): Task['rectification'] {
   const work = starts.find(({ kind }) => kind === 'rectify');
   return work ? { since: work.since, extensions: 0 } : null;
 }
-
-/** An obligation that moves into the past without having been missed before is missed at the next ring, on record. */
-const movedObligation = (o: Obligation, move: ObligationMove | undefined, at: string): Obligation =>
-  move
-    ? {
-        ...o,
-        due: move.due,
-        explanation: move.explanation,
-        nextRung: move.nextRung,
-        pausedAt: null,
-        overdue: o.overdue && move.due <= at,
-      }
-    : o;

@@ -1,25 +1,10 @@
-import { type ProblemCode, type Refusal, taskStatusNames, type TaskStatus } from '@baton/contracts';
-import { entryOf } from '../directory';
+import { type Refusal, taskStatusNames, type TaskStatus } from '@baton/contracts';
+import { agencyName, either, refuse } from '../refusals';
 import { offerOf } from './custody';
 import type { Draft } from './draft';
 import type { Duty } from './state';
 
-/** A coded refusal. `detail` names the field, its value and what is allowed; `pointer` the field to blame in the command. */
-export const refuse = (code: ProblemCode, detail: string, pointer?: string): Refusal => ({
-  code,
-  detail,
-  ...(pointer ? { pointer } : {}),
-});
-
-export const isRefusal = (found: object): found is Refusal => 'code' in found;
-
-/** An agency in words, with the id that commands take: 区住建局（housing）. */
-export function agencyName({ directory }: Draft, id: string): string {
-  const agency = entryOf(directory.agencies, id);
-  return agency ? `${agency.shortName}（${id}）` : id;
-}
-
-const either = (items: string[]): string => items.join('、') || '无';
+export { agencyName, isRefusal, refuse, unknownAgency, unknownAmong } from '../refusals';
 
 /** Refuses an act that only some statuses allow. */
 export function unlessIn({ task }: Draft, act: string, ...allowed: TaskStatus[]): Refusal | undefined {
@@ -27,9 +12,6 @@ export function unlessIn({ task }: Draft, act: string, ...allowed: TaskStatus[])
   const where = allowed.map((status) => `“${taskStatusNames[status]}”`).join('或');
   return refuse('wrong-status', `任务现为“${taskStatusNames[task.status]}”；${where}时才能${act}`);
 }
-
-export const unknownAgency = ({ directory }: Draft, id: string, pointer: string): Refusal | undefined =>
-  entryOf(directory.agencies, id) ? undefined : refuse('unknown-agency', `没有单位 ${id}；请填写目录中的单位代码`, pointer);
 
 /** The actor is not who holds a duty. */
 export const notHolder = (draft: Draft, { id, custody }: Duty): Refusal =>
@@ -73,7 +55,3 @@ export function notOffered(draft: Draft, duty: Duty): Refusal {
     : `责任事项 ${duty.id} 没有待签收的派遣`;
   return refuse('not-offered', detail, '/duty');
 }
-
-/** An id among those that would do. */
-export const unknownAmong = (code: ProblemCode, what: string, id: string, known: string[], pointer: string): Refusal =>
-  refuse(code, `没有${what} ${id}；现有：${either(known)}`, pointer);

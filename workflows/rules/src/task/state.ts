@@ -1,9 +1,7 @@
 import type {
-  Addressee,
   Evidence,
   Hazard,
   HazardClass,
-  LadderLevel,
   measureKinds,
   ObligationKind,
   ObligationStart,
@@ -12,6 +10,7 @@ import type {
   TaskStatus,
   voidGrounds,
 } from '@baton/contracts';
+import type { Escalation as AnyEscalation } from '../obligation';
 
 /** A duty held out to an agency. Custody does not move until the agency takes it. */
 export interface Offer {
@@ -48,7 +47,7 @@ export interface Duty {
 /** What is owed by the work itself: it may be extended, and its clocks stand still while the task is suspended. */
 export const workKinds: readonly ObligationKind[] = ['plan', 'milestone', 'rectify', 'assist'];
 
-/** An obligation that runs now. Every unpaused one has a due instant or a rung ahead: it always rings again (rule 2). */
+/** An obligation of a task that runs now. */
 export interface Obligation extends ObligationStart {
   overdue: boolean;
   pausedAt: string | null;
@@ -56,19 +55,8 @@ export interface Obligation extends ObligationStart {
   extensions: number;
 }
 
-export interface Escalation {
-  id: string;
-  obligation: string;
-  kind: ObligationStart['kind'];
-  level: LadderLevel;
-  name: string;
-  rung: number;
-  round: number;
-  at: string;
-  to: Addressee;
-  answer: boolean;
-  acknowledgedUntil: string | null;
-}
+/** Somebody was called about an obligation, and has not settled it yet. */
+export type Escalation = AnyEscalation<ObligationKind>;
 
 export interface Measure {
   id: string;
@@ -104,7 +92,6 @@ export interface Task {
   rectifyBy: string | null;
   duties: Duty[];
   obligations: Obligation[];
-  /** Escalations nobody has settled yet. */
   escalations: Escalation[];
   measures: Measure[];
   plan: Plan | null;

@@ -6,6 +6,7 @@ import {
   type ObligationView,
   type TaskView,
 } from '@baton/contracts';
+import { rungReached } from '../obligation';
 import { isTaken, leadDuty, offerOf, responsible, taskHolder } from './custody';
 import { partiesOf } from './parties';
 import { nextDeadline } from './ring';
@@ -29,8 +30,6 @@ const obligationView = (task: Task, o: Obligation): ObligationView => ({
   name: obligationNames[o.kind],
   responsible: responsible(task, o),
 });
-
-const rungReached = (task: Task): number => task.escalations.reduce((highest, e) => Math.max(highest, e.rung + 1), 0);
 
 /** The agency that works on the lead duty, did so to the end, or is to take it; null while nobody is named. */
 function leadAgency(lead: Duty, { workers }: Task): string | null {

@@ -1,8 +1,8 @@
 import type { Refusal, TaskCommand } from '@baton/contracts';
 import { dueAfter, extended, localTime } from '../../calendar';
+import { firstRung, ladderOf } from '../../obligation';
 import { responsible } from '../custody';
 import type { Draft, Verdict } from '../draft';
-import { firstRung, ladderOf } from '../ladder';
 import { agencyName, refuse, unknownAmong } from '../refusals';
 import { type Obligation, type Request, workKinds } from '../state';
 import { fileRequest } from './file-request';

@@ -1,9 +1,9 @@
 import type { Budget, Calendar, ObligationEnd, ObligationMove, Playbook, Refusal, TaskCommand } from '@baton/contracts';
 import { dueAfter, resumed } from '../../calendar';
 import { calendarOf, playbookOf } from '../../directory';
+import { firstRung, ladderOf } from '../../obligation';
 import { isTaken, leadDuty } from '../custody';
 import type { Draft, StartSpec, Verdict } from '../draft';
-import { firstRung, ladderOf } from '../ladder';
 import { isRefusal, refuse, unlessIn } from '../refusals';
 import type { Obligation } from '../state';
 import { owedInterim } from './owed';

@@ -1,8 +1,8 @@
 import type { ObligationMove, Refusal, TaskCommand } from '@baton/contracts';
 import { dueAfter, resumed } from '../../calendar';
+import { firstRung, ladderOf } from '../../obligation';
 import { leadDuty } from '../custody';
 import type { Draft, Verdict } from '../draft';
-import { firstRung, ladderOf } from '../ladder';
 import { refuse, unlessIn, unlessOneOf } from '../refusals';
 import { type Request, workKinds } from '../state';
 import { fileRequest } from './file-request';

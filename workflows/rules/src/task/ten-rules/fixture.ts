@@ -1,8 +1,8 @@
 import type { Budget, Playbook, TaskEvent, TaskEventType } from '@baton/contracts';
 import { playbookOf } from '../../directory';
+import { ladderOf } from '../../obligation';
 import { isOpen } from '../custody';
 import { clock, TaskSpec } from '../fixture';
-import { ladderOf } from '../ladder';
 import { nextDeadline } from '../ring';
 import type { Escalation, Obligation, Task } from '../state';
 import { deepFrozen } from './lives/fixture';

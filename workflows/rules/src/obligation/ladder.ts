@@ -1,9 +1,15 @@
-import type { Addressee, Calendar, Ladder, NextRung, ObligationKind, Playbook, Rung, SkippedRung } from '@baton/contracts';
+import type { Addressee, Calendar, Ladder, NextRung, Rung, SkippedRung } from '@baton/contracts';
 import { shift } from '../calendar';
 import { type DirectoryState, entryOf, lastResort, type PostEntry, postFor, reaches } from '../directory';
 
+/** The ladders of a subject in a playbook: a general one, and those of single obligations that differ from it. */
+export interface Ladders<K extends string> {
+  ladder: Ladder;
+  ladders?: Partial<Record<K, Ladder>> | undefined;
+}
+
 /** The ladder of an obligation under a playbook. */
-export const ladderOf = (playbook: Playbook, kind: ObligationKind): Ladder => playbook.ladders?.[kind] ?? playbook.ladder;
+export const ladderOf = <K extends string>({ ladder, ladders }: Ladders<K>, kind: K): Ladder => ladders?.[kind] ?? ladder;
 
 const rungAt = (ladder: Ladder, index: number): Rung => {
   const rung = ladder.rungs[index];
