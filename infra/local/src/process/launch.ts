@@ -3,12 +3,15 @@ import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statS
 import { dirname } from 'node:path';
 import { endProcess, signalGroup } from './end-process';
 import { formatIdentity, identityOf, type ProcessIdentity } from './identity';
+import { yieldAsSession, yieldingCommand } from './yielding';
 
 export interface LaunchOptions {
   /** Said in messages. */
   name: string;
   command: string;
   args: readonly string[];
+  /** True for what may catch up later: it has the processor when nobody who is waited for wants it. */
+  yields?: boolean;
   cwd?: string;
   env?: NodeJS.ProcessEnv;
   /** Both output streams are appended here. */
@@ -39,13 +42,15 @@ const rotateAboveBytes = 8 * 1024 * 1024;
 
 /**
  * Starts a process that leads a group of its own, so that a Ctrl-C in the terminal reaches only us and we end the rest in
- * order. Throws when the program can't be started at all; an early end shows in `exited`.
+ * order. Throws when the program can't be started at all; an early end shows in `exited`, and so does a missing program
+ * that was to yield.
  */
 export async function launch(options: LaunchOptions): Promise<RunningProcess> {
   for (const file of [options.logFile, options.pidFile]) mkdirSync(dirname(file), { recursive: true });
   rotate(options.logFile);
   const log = openSync(options.logFile, 'a');
-  const child = spawn(options.command, options.args, {
+  const [command, args] = options.yields ? yieldingCommand(options.command, options.args) : [options.command, options.args];
+  const child = spawn(command, args, {
     cwd: options.cwd,
     env: options.env ?? process.env,
     detached: true,
@@ -55,6 +60,7 @@ export async function launch(options: LaunchOptions): Promise<RunningProcess> {
   const exited = new Promise<Exit>((resolve) => child.once('exit', (code, signal) => resolve({ code, signal })));
   await new Promise<void>((resolve, reject) => child.once('spawn', resolve).once('error', reject));
   const identity = identityOrExited(child.pid);
+  if (options.yields) yieldAsSession(identity.pid);
   if (identity.started !== '') writeFileSync(options.pidFile, formatIdentity(identity));
   let end: Exit | undefined;
   void exited.then((exit) => {

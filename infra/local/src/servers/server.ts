@@ -7,6 +7,8 @@ export interface ServerPlan {
   name: string;
   command: string;
   args: readonly string[];
+  /** True when it may catch up later (`LaunchOptions`). */
+  yields?: boolean;
   env?: NodeJS.ProcessEnv;
   /** A real request, answered: an open port is not enough. */
   ready(): Promise<boolean>;

@@ -41,6 +41,7 @@ export function temporalPlan({ program, port, uiPort, dataDir, logFile, pidFile 
   return {
     name: 'Temporal',
     command: program,
+    yields: true,
     args: [
       ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)],
       ...['--db-filename', join(dataDir, 'temporal.db'), '--namespace', temporalNamespace, '--log-level', 'error'],

@@ -4,6 +4,9 @@ import { temporalNamespace } from '../servers/temporal';
 export const serviceNames = ['gateway', 'relay', 'coordinator', 'ledger'] as const;
 export type ServiceName = (typeof serviceNames)[number];
 
+/** Services nobody waits for: on one machine they leave the processor to commands and catch up when there is time. */
+export const yieldingServices: ReadonlySet<ServiceName> = new Set(['coordinator', 'ledger']);
+
 export interface ServiceSettings {
   /** Addresses of the servers, as services read them. */
   servers: Record<string, string>;

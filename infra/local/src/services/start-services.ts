@@ -4,7 +4,15 @@ import { checkoutDirectory } from '../directories';
 import { usualPorts } from '../ports';
 import type { TellSupervision } from '../process/supervision';
 import type { Stack } from '../stack';
-import { gatewayUrl, inheritable, serviceEnvironment, serviceNames, type ServiceName, type ServiceSettings } from './service';
+import {
+  gatewayUrl,
+  inheritable,
+  serviceEnvironment,
+  serviceNames,
+  type ServiceName,
+  type ServiceSettings,
+  yieldingServices,
+} from './service';
 import { developmentSecret } from './development-secret';
 import { developmentToken } from './development-token';
 import { keptClock } from './kept-clock';
@@ -108,6 +116,7 @@ function processOf(name: ServiceName, settings: ServiceSettings, port: number, s
     name,
     command: process.execPath,
     args: ['--enable-source-maps', main],
+    yields: yieldingServices.has(name),
     cwd: checkoutDirectory,
     env: serviceEnvironment(name, settings, port),
     logFile: join(stack.dataDir, 'logs', `${name}.log`),
