@@ -39,16 +39,18 @@ export class Caller {
   private readonly ready: Command[] = [];
 
   private constructor(
-    private readonly connection: HttpConnection,
+    private readonly url: string,
+    private connection: HttpConnection,
     private readonly commands: Canon<Command>,
   ) {}
 
   static async connect(url: string, commands: Canon<Command>): Promise<Caller> {
-    return new Caller(await HttpConnection.open(url), commands);
+    return new Caller(url, await HttpConnection.open(url), commands);
   }
 
-  /** Makes requests ready, so that a round does nothing but send. */
-  prepare(requests: number): void {
+  /** Makes requests ready, so that a round does nothing but send; connects again when the rounds of others took long. */
+  async prepare(requests: number): Promise<void> {
+    if (!this.connection.isOpen) this.connection = await HttpConnection.open(this.url);
     while (this.ready.length < requests) this.ready.push(this.commands.next());
   }
 

@@ -50,4 +50,11 @@ describe('a connection of the traffic', () => {
     const door = await answering('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf', null);
     await expect(door.send(ask)).rejects.toThrow('closed');
   });
+
+  it('does not wait for an answer on a connection that was ended before', async () => {
+    const door = await answering('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n', null);
+    await door.send(ask);
+    while (door.isOpen) await new Promise(setImmediate);
+    await expect(door.send(ask)).rejects.toThrow('closed');
+  });
 });

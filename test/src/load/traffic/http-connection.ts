@@ -48,8 +48,14 @@ export class HttpConnection {
     });
   }
 
+  /** False once either side has ended it; a server ends one that was idle for long. */
+  get isOpen(): boolean {
+    return !this.socket.destroyed && this.socket.writable;
+  }
+
   /** Sends a complete request. Rejects with BrokenAnswer or the socket's error. */
   send(request: Buffer): Promise<HttpAnswer> {
+    if (!this.isOpen) return Promise.reject(new BrokenAnswer('the connection is closed'));
     return new Promise((resolve, reject) => {
       this.waiting = { resolve, reject };
       this.socket.write(request);

@@ -29,7 +29,7 @@ class Crowd implements TrafficVerbs {
   };
 
   prepare = async ({ callers, requests }: { callers: number; requests: number }): Promise<void> => {
-    for (const caller of await this.group(callers)) caller.prepare(requests);
+    for (const caller of await this.group(callers)) await caller.prepare(requests);
   };
 
   round = async ({ callers, seconds, perSecond, answers }: Order): Promise<TrafficRound> => {
