@@ -1,4 +1,3 @@
-import { topics } from '@baton/contracts';
 import { clockTaskQueue, searchAttributes } from '@baton/processes';
 import {
   ensureNamespace,
@@ -11,16 +10,14 @@ import {
   type Temporal,
 } from '@baton/runtime';
 import { setTimeout as delay } from 'node:timers/promises';
-import { clockActivities } from './activities';
-import { startClock, tellClock } from './clocks';
+import { processActivities } from './activities';
 import { Complaint } from './complaint';
-import type { Gateway } from './gateway';
-import { ClockKeeper, type ClockPort } from './keeper';
+import type { Following } from './following';
+import type { GatewayDoor } from './gateway';
 import { Lanes } from './lanes';
 import type { CoordinatorMetrics } from './metrics';
 import { bundlePath } from './processes-bundle';
-import type { RestoreOptions } from './restore';
-import { Sweep } from './sweep';
+import { followSubjects } from './subjects';
 import { workerSettings } from './worker-settings';
 
 export interface CoordinatorOptions {
@@ -29,7 +26,7 @@ export interface CoordinatorOptions {
   address: string;
   namespace: string;
   messages: Messages;
-  gateway: Gateway;
+  gateway: GatewayDoor;
   clock: Clock;
   metrics: CoordinatorMetrics;
   log: Logger;
@@ -51,10 +48,7 @@ const retentionDays = 30;
  * are Temporal's to repeat. The sweep needs neither and runs from the start.
  */
 export class Coordinator {
-  private readonly lanes = new Lanes(callsAtOnce);
-  private readonly clocks: ClockPort;
-  private readonly keeper: ClockKeeper;
-  private readonly sweep: Sweep;
+  private readonly followed: Following[];
   private readonly closing = new AbortController();
   private standing: 'waiting for Temporal' | 'waiting for Kafka' | 'running' = 'waiting for Temporal';
   private worker: ProcessWorker | undefined;
@@ -62,37 +56,14 @@ export class Coordinator {
 
   constructor(private readonly options: CoordinatorOptions) {
     const { temporal, gateway, metrics, log } = options;
-    const { lanes } = this;
-    this.clocks = {
-      start: (task, picture) => startClock(temporal.client, task, picture),
-      tell: (task, picture) => tellClock(temporal.client, task, picture),
-    };
-    this.keeper = new ClockKeeper({
-      gateway,
-      clocks: this.clocks,
-      lanes,
-      realNow: Date.now,
-      onTold: metrics.told,
-      onError: (err, tasks) => log.warn({ err, tasks }, 'clocks could not be told'),
-    });
-    metrics.watchBehind(() => this.keeper.behind);
-    this.sweep = new Sweep({
-      gateway,
-      clocks: this.clocks,
-      lanes,
-      realAge: (instant) => this.realAge(instant),
-      realNow: Date.now,
-      onLate: (tasks, lateMs) => {
-        metrics.swept(tasks.length);
-        log.error({ tasks, lateMs }, 'deadlines were late; the sweep has rung them');
-      },
-      onError: (err) => log.warn({ err }, 'the sweep could not do all of its work; it tries again'),
-    });
+    const realAge = (instant: string) => this.realAge(instant);
+    this.followed = followSubjects({ temporal, gateway, lanes: new Lanes(callsAtOnce), realAge, metrics, log });
+    metrics.watchBehind(() => this.followed.reduce((behind, { keeper }) => behind + keeper.behind, 0));
   }
 
   /** Works until `close`; resolves then. Rejects when the worker or the subscription failed for good: end the process. */
   async run(): Promise<void> {
-    this.sweep.start();
+    for (const { sweep } of this.followed) sweep.start();
     this.worker = await this.persistently('Temporal', () => this.startWorker());
     if (!this.worker) return;
     this.standing = 'waiting for Kafka';
@@ -105,26 +76,31 @@ export class Coordinator {
     if (this.standing !== 'running') throw new Error(this.standing);
   }
 
-  /** What restoring every clock needs. */
-  restoring(): Omit<RestoreOptions, 'signal'> {
-    return { clocks: this.clocks, lanes: this.lanes, pages: this.options.gateway.open(), realNow: Date.now };
+  /**
+   * Gives every open entity a running clock again, one subject after the other. Reports how many were told so far and
+   * gives the number in the end; safe to repeat.
+   */
+  async restore(progress: (told: number) => void, signal: AbortSignal): Promise<number> {
+    let before = 0;
+    for (const { restore } of this.followed) before += await restore((told) => progress(before + told), signal);
+    return before;
   }
 
   /** Takes nothing new, lets rings at hand end and hands the partitions to others. */
   async close(): Promise<void> {
     this.closing.abort();
-    await Promise.all([this.subscription?.close(), this.worker?.close(), this.sweep.close()]);
-    await this.keeper.close();
+    const sweeps = this.followed.map(({ sweep }) => sweep.close());
+    await Promise.all([this.subscription?.close(), this.worker?.close(), ...sweeps]);
+    await Promise.all(this.followed.map(({ keeper }) => keeper.close()));
   }
 
   private async startWorker(): Promise<ProcessWorker> {
     const { address, namespace, gateway, metrics, log } = this.options;
     await ensureNamespace({ address, namespace, retentionDays, searchAttributes });
     const complaint = new Complaint((err, times) => log.warn({ err, times }, 'rings failed; they are tried again'));
-    const activities = clockActivities({
-      gateway,
+    const activities = processActivities(gateway, {
       realNow: Date.now,
-      onRing: ({ wasDue }) => metrics.rang(wasDue === undefined ? null : this.realAge(wasDue)),
+      onRing: (wasDue) => metrics.rang(wasDue === undefined ? null : this.realAge(wasDue)),
       onError: (error) => {
         metrics.ringFailed();
         complaint.note(error);
@@ -136,13 +112,14 @@ export class Coordinator {
 
   private listen(): Promise<void> {
     const { messages, log } = this.options;
+    const keepers = new Map(this.followed.map(({ topic, keeper }) => [topic, keeper]));
     return new Promise((_never, failed) => {
       messages
         .subscribe({
           group,
-          topics: [topics.task],
+          topics: [...keepers.keys()],
           from: 'beginning',
-          onBatch: (batch) => this.keeper.hear(batch.messages),
+          onBatch: async ({ topic, messages: heard }) => keepers.get(topic)?.hear(heard),
           onError: (err, { partition }) => log.warn({ err, partition }, 'a batch of the log is tried again'),
           onFatal: failed,
         })

@@ -1,6 +1,6 @@
 import type { EventMessage } from '@baton/contracts';
 import type { ClockPicture } from '@baton/processes';
-import type { Gateway, Seen } from './gateway';
+import { followedTask as subject, type SeenTask as Seen, type TaskGateway as Gateway } from './followed-task';
 import { GatewayError } from './gateway';
 import type { ClockPort, TellReason } from './keeper';
 import { ClockKeeper } from './keeper';
@@ -56,7 +56,7 @@ export class World {
     open: async function* () {},
   };
 
-  readonly port: ClockPort = {
+  readonly port: ClockPort<ClockPicture> = {
     start: async (task, picture) => {
       if (this.temporalDown) throw this.temporalDown;
       if (this.clocks.has(task)) return false;
@@ -73,8 +73,9 @@ export class World {
   };
 
   /** A coordinator that has just started. `rest` decides when there is leisure. */
-  keeper(rest: () => Promise<void> = () => Promise.resolve()): ClockKeeper {
+  keeper(rest: () => Promise<void> = () => Promise.resolve()) {
     return new ClockKeeper({
+      subject,
       gateway: this.gateway,
       clocks: this.port,
       lanes: new Lanes(4),

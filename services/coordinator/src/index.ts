@@ -1,3 +1,2 @@
 export { clockActivities } from './activities';
-export { pictureOf, startClock, tellClock } from './clocks';
-export type { Gateway, Seen } from './gateway';
+export { pictureOf, startClock, tellClock, type SeenTask as Seen, type TaskGateway as Gateway } from './followed-task';

@@ -3,8 +3,7 @@ import { clockWorkflowId, waitingForQuery, type ClockPicture, type Ringing } fro
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { randomUUID } from 'node:crypto';
-import { startClock as start, tellClock as tell } from './clocks';
-import type { Seen } from './gateway';
+import { followedTask as subject, startClock as start, tellClock as tell, type SeenTask as Seen } from './followed-task';
 import { recordHistory } from './histories/fixture';
 import { Lanes } from './lanes';
 import { bundleProcesses } from './processes-bundle';
@@ -163,7 +162,7 @@ describe('the clock of a joint task', () => {
     await Promise.all(all.slice(1).map((task) => handle(task).terminate('its store was lost')));
     const clocks = { tell: (id: string, now: ClockPicture) => tellClock(client, id, now) };
     const told: number[] = [];
-    await restoreClocks({ clocks, lanes: new Lanes(2), pages: pagesOf(all), realNow: Date.now }, (n) => told.push(n));
+    await restoreClocks({ subject, clocks, lanes: new Lanes(2), pages: pagesOf(all), realNow: Date.now }, (n) => told.push(n));
     expect(told).toEqual([4, 6]);
     for (const task of all) expect(await handle(task).query(waitingForQuery)).toEqual(['恢复后']);
     await Promise.all(all.map((task) => tellClock(client, task, picture({ version: 8, over: true }))));

@@ -1,11 +1,12 @@
 import { expect, test } from '@jest/globals';
 import type { EventMessage } from '@baton/contracts';
 import fc from 'fast-check';
-import { pictureOf } from './clocks';
 import { at, start, World } from './fixture';
+import { pictureOf } from './followed-task';
 import { ringPrefix } from './heard';
-import type { ClockKeeper } from './keeper';
 import { LastDeadlines } from './last-deadlines';
+
+type Keeper = ReturnType<World['keeper']>;
 
 /** What may happen between a task, its clock and the coordinators that keep it. */
 type Step =
@@ -41,7 +42,7 @@ class Story {
   readonly world = new World();
   private readonly log: EventMessage[] = [];
   private acknowledged = 0;
-  private keeper: ClockKeeper;
+  private keeper: Keeper;
 
   constructor() {
     this.keeper = this.newKeeper();
@@ -75,7 +76,7 @@ class Story {
     return { wakes: this.world.clocks.get('a')?.wakeAt ?? Infinity, due: Date.parse(this.world.tasks.get('a')?.due ?? '') };
   }
 
-  private newKeeper(): ClockKeeper {
+  private newKeeper(): Keeper {
     return this.world.keeper(() => new Promise(() => undefined));
   }
 
@@ -87,7 +88,7 @@ class Story {
     }
   }
 
-  private async deliver(keeper: ClockKeeper, events: number): Promise<void> {
+  private async deliver(keeper: Keeper, events: number): Promise<void> {
     const batch = this.log.slice(this.acknowledged, this.acknowledged + events);
     await keeper.hear(batch);
     this.acknowledged += batch.length;

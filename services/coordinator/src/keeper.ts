@@ -1,28 +1,29 @@
 import type { EventMessage } from '@baton/contracts';
-import type { ClockPicture } from '@baton/processes';
+import type { Picture } from '@baton/processes';
 import { inTraces } from '@baton/runtime';
 import { randomUUID } from 'node:crypto';
-import { pictureOf } from './clocks';
-import { GatewayError, type Gateway, type Seen } from './gateway';
+import type { FollowedSubject } from './followed-subject';
+import { GatewayError, type Gateway, type Seen, type SeenView } from './gateway';
 import { heardIn, type Heard } from './heard';
 import type { Lanes } from './lanes';
 import { LastDeadlines } from './last-deadlines';
 import { Showing, type ShowingOptions } from './showing';
 
 /** Calls the keeper makes on Temporal. */
-export interface ClockPort {
+export interface ClockPort<P extends Picture> {
   /** Starts a clock; false when it runs already. */
-  start(task: string, picture: ClockPicture): Promise<boolean>;
+  start(task: string, picture: P): Promise<boolean>;
   /** Tells a clock how its task stands; starts it when it does not run and the task is open. */
-  tell(task: string, picture: ClockPicture): Promise<void>;
+  tell(task: string, picture: P): Promise<void>;
 }
 
 /** Why a clock was told: its task was opened; its deadline moved earlier; this process did not know of it; or only for the eye. */
 export type TellReason = 'opened' | 'earlier' | 'unheard' | 'shown';
 
-export interface KeeperOptions extends Pick<ShowingOptions, 'rest'> {
-  gateway: Gateway;
-  clocks: ClockPort;
+export interface KeeperOptions<V extends SeenView, P extends Picture> extends Pick<ShowingOptions, 'rest'> {
+  subject: Pick<FollowedSubject<V, P>, 'kind' | 'pictureOf'>;
+  gateway: Gateway<V>;
+  clocks: ClockPort<P>;
   /** Bounds the calls under way on Temporal. */
   lanes: Lanes;
   /** Epoch milliseconds of real time. */
@@ -48,11 +49,11 @@ const lookAtOnce = 100;
  *                      ├────▶ later ──▶ shown while there is leisure
  *                      └────▶ known: nothing
  */
-export class ClockKeeper {
+export class ClockKeeper<V extends SeenView, P extends Picture> {
   private readonly deadlines = new LastDeadlines();
   private readonly showing: Showing;
 
-  constructor(private readonly options: KeeperOptions) {
+  constructor(private readonly options: KeeperOptions<V, P>) {
     const { onError, rest } = options;
     this.showing = new Showing({ show: (tasks) => this.show(tasks), onError, ...(rest && { rest }) });
   }
@@ -92,13 +93,13 @@ export class ClockKeeper {
     if (failed) throw failed.reason;
   }
 
-  private async tellOne({ heard, reason }: Urgent, looked: Seen | undefined): Promise<void> {
-    const { clocks, onTold, realNow } = this.options;
+  private async tellOne({ heard, reason }: Urgent, looked: Seen<V> | undefined): Promise<void> {
+    const { subject, clocks, onTold, realNow } = this.options;
     const { task, version, traceparent } = heard;
     const seen = looked && looked.view.version >= version ? looked : await this.heal(heard);
     if (!seen) return;
-    const picture = pictureOf(seen, realNow(), traceparent);
-    const attributes = { 'baton.task': task, 'baton.reason': reason };
+    const picture = subject.pictureOf(seen, realNow(), traceparent);
+    const attributes = { [`baton.${subject.kind}`]: task, 'baton.reason': reason };
     await inTraces({ name: 'tell clock', kind: 'producer', attributes }, [traceparent ?? undefined], async () => {
       const started = reason === 'opened' && !picture.over && (await clocks.start(task, picture));
       if (!started) await clocks.tell(task, picture);
@@ -112,7 +113,7 @@ export class ClockKeeper {
    * A state that lies behind its commits, after a crash of the gateway, is healed by any command: so it is rung. A task
    * that the gateway does not have at all (its database was set back) is set aside with an alarm; the others go on.
    */
-  private async heal({ task, traceparent }: Heard): Promise<Seen | null> {
+  private async heal({ task, traceparent }: Heard): Promise<Seen<V> | null> {
     try {
       return await this.options.gateway.ring(task, `heal:${randomUUID()}`, traceparent);
     } catch (error) {
@@ -124,10 +125,10 @@ export class ClockKeeper {
   }
 
   private async show(tasks: string[]): Promise<void> {
-    const { gateway, clocks, lanes, onTold, realNow } = this.options;
+    const { subject, gateway, clocks, lanes, onTold, realNow } = this.options;
     const seen = await gateway.look(tasks);
-    const tell = async (one: Seen): Promise<void> => {
-      await clocks.tell(one.view.id, pictureOf(one, realNow()));
+    const tell = async (one: Seen<V>): Promise<void> => {
+      await clocks.tell(one.view.id, subject.pictureOf(one, realNow()));
       onTold('shown');
     };
     await Promise.all(seen.map((one) => lanes.run(() => tell(one))));

@@ -13,7 +13,6 @@ import {
 } from '@baton/runtime';
 import { CoordinatorConfig } from './config';
 import { Coordinator } from './coordinator';
-import { httpGateway } from './gateway';
 import { coordinatorMetrics } from './metrics';
 import { clockRoutes } from './routes';
 
@@ -32,7 +31,8 @@ async function main(): Promise<void> {
   shutdown.onClose('kafka', () => messages.close());
 
   const clock = clockOf(config.BATON_CLOCK);
-  const gateway = httpGateway(config.BATON_GATEWAY, config.BATON_CLOCK_TOKEN, (until) => clock.realDelay(until));
+  const realDelay = (until: string) => clock.realDelay(until);
+  const gateway = { base: config.BATON_GATEWAY, token: config.BATON_CLOCK_TOKEN, realDelay };
   const metrics = coordinatorMetrics(meter());
   const coordinator = new Coordinator({ temporal, address, namespace, messages, gateway, clock, metrics, log });
   shutdown.onClose('coordinator', () => coordinator.close());
@@ -42,7 +42,7 @@ async function main(): Promise<void> {
     { name: 'kafka', check: () => messages.check() },
     { name: 'clocks', check: () => coordinator.check() },
   ];
-  const routes = clockRoutes(config.BATON_GATEWAY, () => coordinator.restoring());
+  const routes = clockRoutes(config.BATON_GATEWAY, coordinator);
   const listening = await listen(httpApp({ log, checks, metrics: telemetry.metrics }, routes), {
     port: config.PROBE_PORT,
     host: config.HOST,

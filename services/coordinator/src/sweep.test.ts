@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { at, start, World } from './fixture';
-import type { Seen } from './gateway';
+import { followedTask as subject, type SeenTask as Seen } from './followed-task';
 import { Lanes } from './lanes';
 import { Sweep } from './sweep';
 
@@ -14,6 +14,7 @@ function sweepOver(tasks: Record<string, number | null>, { world = new World(), 
   };
   const all = Object.entries(tasks).map(([id, seconds]) => seen(id, seconds));
   const sweep = new Sweep({
+    subject,
     gateway: {
       ring: async (task, key) => {
         const due = world.tasks.get(task)?.due;

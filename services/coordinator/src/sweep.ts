@@ -1,13 +1,15 @@
+import type { Picture } from '@baton/processes';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { pictureOf } from './clocks';
-import type { Gateway, Seen } from './gateway';
+import type { FollowedSubject } from './followed-subject';
+import type { Gateway, Seen, SeenView } from './gateway';
 import type { ClockPort } from './keeper';
 import type { Lanes } from './lanes';
 
-export interface SweepOptions {
-  gateway: Pick<Gateway, 'ring' | 'open'>;
-  clocks: Pick<ClockPort, 'start'>;
+export interface SweepOptions<V extends SeenView, P extends Picture> {
+  subject: Pick<FollowedSubject<V, P>, 'pictureOf'>;
+  gateway: Pick<Gateway<V>, 'ring' | 'open'>;
+  clocks: Pick<ClockPort<P>, 'start'>;
   /** Bounds the calls under way on Temporal. */
   lanes: Lanes;
   /** Real milliseconds since an instant of Baton's clock; negative when it is to come. */
@@ -29,11 +31,11 @@ const pageSize = 50;
  * rings itself what is more than 15 s late, and raises an alarm. Afterwards it starts the clock that is perhaps lost.
  * Two clocks that ring one task do no harm: a ring does what is due, once.
  */
-export class Sweep {
+export class Sweep<V extends SeenView, P extends Picture> {
   private readonly closing = new AbortController();
   private running: Promise<void> | undefined;
 
-  constructor(private readonly options: SweepOptions) {}
+  constructor(private readonly options: SweepOptions<V, P>) {}
 
   /** Begins one tolerance after the call: what fell due while everything was down is the clocks' to ring first. */
   start(): void {
@@ -64,7 +66,7 @@ export class Sweep {
     }
   }
 
-  private async ringAll(late: Seen[]): Promise<number> {
+  private async ringAll(late: Seen<V>[]): Promise<number> {
     const { onLate, onError } = this.options;
     const answers = await Promise.all(late.map((seen) => this.ring(seen)));
     const answered = answers.filter((seen) => seen !== null);
@@ -75,7 +77,7 @@ export class Sweep {
     return mended.length;
   }
 
-  private async ring({ view }: Seen): Promise<Seen | null> {
+  private async ring({ view }: Seen<V>): Promise<Seen<V> | null> {
     try {
       return await this.options.gateway.ring(view.id, `sweep:${randomUUID()}`);
     } catch (error) {
@@ -85,14 +87,14 @@ export class Sweep {
   }
 
   /** A clock that runs is left alone: it will ring, find nothing due and learn how the task stands. */
-  private async startLost(seen: Seen[]): Promise<void> {
-    const { clocks, lanes, realNow } = this.options;
-    const pictures = seen.map((one) => ({ task: one.view.id, picture: pictureOf(one, realNow()) }));
+  private async startLost(seen: Seen<V>[]): Promise<void> {
+    const { subject, clocks, lanes, realNow } = this.options;
+    const pictures = seen.map((one) => ({ task: one.view.id, picture: subject.pictureOf(one, realNow()) }));
     const open = pictures.filter(({ picture }) => !picture.over);
     await Promise.all(open.map(({ task, picture }) => lanes.run(() => clocks.start(task, picture))));
   }
 
-  private lateness({ view }: Seen): number {
+  private lateness({ view }: Seen<V>): number {
     return view.nextDeadline === null ? -Infinity : this.options.realAge(view.nextDeadline);
   }
 

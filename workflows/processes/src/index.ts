@@ -1,9 +1,3 @@
-export { jointTask, taskChanged, waitingForQuery, type ClockActivities, type JointTaskInput, type Ringing } from './joint-task';
-export {
-  clockTaskQueue,
-  clockWorkflowId,
-  firstAttributes,
-  pictureAttributes,
-  searchAttributes,
-  type ClockPicture,
-} from './picture';
+export { jointTask, jointTaskProcess, waitingForQuery, type ClockActivities, type Ringing } from './joint-task';
+export { clockTaskQueue, clockWorkflowId, searchAttributes, type ClockPicture } from './picture';
+export type { Picture, Process } from './process';

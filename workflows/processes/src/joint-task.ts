@@ -10,7 +10,8 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import { pictureAttributes, type ClockPicture } from './picture';
+import { clockWorkflowId, firstAttributes, pictureAttributes, type ClockPicture } from './picture';
+import type { Process } from './process';
 
 // messages
 /** Somebody did something: here is the task as it stands now. Sent at once when a deadline moved earlier, else when there is leisure. */
@@ -82,6 +83,15 @@ export async function jointTask({ task, picture: first }: JointTaskInput): Promi
     show();
   }
 }
+
+/** For whoever starts and tells it. */
+export const jointTaskProcess: Process<ClockPicture> = {
+  workflow: jointTask.name,
+  workflowId: clockWorkflowId,
+  input: (task, picture): JointTaskInput => ({ task, picture }),
+  changed: taskChanged,
+  attributes: firstAttributes,
+};
 
 // helpers
 async function ring(ringing: Ringing): Promise<ClockPicture> {

@@ -4,14 +4,10 @@ import {
   type SearchAttributePair,
   type SearchAttributeUpdatePair,
 } from '@temporalio/common';
+import type { Picture } from './process';
 
 /** What the clock of a task knows of it: enough to sleep, to be found and to say what it waits for. */
-export interface ClockPicture {
-  version: number;
-  /** Real time (epoch milliseconds) of the next ring, or null when nothing is waited for. */
-  wakeAt: number | null;
-  /** True when the task is closed or voided: the clock may stop. */
-  over: boolean;
+export interface ClockPicture extends Picture {
   district: string;
   hazardClass: string;
   status: string;
@@ -19,9 +15,6 @@ export interface ClockPicture {
   lead: string | null;
   nextDue: string | null;
   rung: number;
-  waitingFor: string[];
-  /** W3C trace context of the command that the clock was told of last; its next rings belong to that trace. */
-  traceparent: string | null;
 }
 
 const keyword = (name: string) => defineSearchAttributeKey(name, SearchAttributeType.KEYWORD);

@@ -1,0 +1,5 @@
+import { followedTask } from './followed-task';
+import { follow, type Following, type FollowingOptions } from './following';
+
+/** Every subject with a process beside each of its entities, one line each. */
+export const followSubjects = (options: FollowingOptions): Following[] => [follow(followedTask, options)];
