@@ -36,7 +36,7 @@ export interface CoordinatorOptions {
 const group = 'baton-clocks';
 /** Calls to Temporal under way at once: more only queue in its store. */
 const callsAtOnce = 24;
-/** Days for which the clock of a task that is over can still be looked at. */
+/** Days for which the process of an entity that is over can still be looked at. */
 const retentionDays = 30;
 
 /**

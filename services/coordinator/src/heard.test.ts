@@ -4,8 +4,9 @@ import { heardIn, ringPrefix } from './heard';
 
 const minutes = (due: number): number => (due - start) / 60_000;
 
-test('sums a batch up: first and last event, the deadline after each commit, whether the task was opened', () => {
+test('sums a batch up: first and last event, the deadline after each commit, whether it began', () => {
   const world = new World();
+  world.tasks.set('b', { version: 4, status: 'rectifying', due: null });
   const messages = [
     world.event('a', 'TaskOpened', at(30)),
     world.event('a', 'DutyOffered', at(20), { sameCommit: true }),
@@ -13,9 +14,9 @@ test('sums a batch up: first and last event, the deadline after each commit, whe
     world.event('a', 'DutyAccepted', at(60)),
   ];
   const [a, b] = heardIn(messages);
-  expect(a).toMatchObject({ task: 'a', from: 1, version: 3, opened: true, byOwnClock: false });
+  expect(a).toMatchObject({ entity: 'a', from: 1, version: 3, began: true, byItself: false });
   expect(a?.dues.map(minutes)).toEqual([20, 60]);
-  expect(b).toMatchObject({ task: 'b', from: 1, version: 1, opened: false, dues: [Infinity] });
+  expect(b).toMatchObject({ entity: 'b', from: 5, version: 5, began: false, dues: [Infinity] });
 });
 
 test('counts repetitions within a batch once', () => {
@@ -28,6 +29,6 @@ test('knows what the clock did itself by the last commit’s command id', () => 
   const world = new World();
   const rung = { commandId: `${ringPrefix}1` };
   const byClock = world.event('a', 'EscalationRaised', at(60), rung);
-  expect(heardIn([byClock])[0]?.byOwnClock).toBe(true);
-  expect(heardIn([byClock, world.event('a', 'DutyAccepted', at(90))])[0]?.byOwnClock).toBe(false);
+  expect(heardIn([byClock])[0]?.byItself).toBe(true);
+  expect(heardIn([byClock, world.event('a', 'DutyAccepted', at(90))])[0]?.byItself).toBe(false);
 });

@@ -1,32 +1,33 @@
 import type { EventMessage } from '@baton/contracts';
 
-/** What a batch of the log says of one task. */
+/** What a batch of the log says of one entity. */
 export interface Heard {
-  task: string;
+  entity: string;
   /** Sequence of its first and of its last event in the batch. */
   from: number;
   version: number;
-  opened: boolean;
-  /** The next deadline after each commit, in order, in epoch milliseconds; Infinity when the task then waits for nothing. */
+  /** Whether it began in the batch: the first event of every entity has sequence 1. */
+  began: boolean;
+  /** The next deadline after each commit, in order, in epoch milliseconds; Infinity when it then waits for nothing. */
   dues: number[];
-  /** Whether the last commit was made by a ring of the task's own clock, which therefore knows it. */
-  byOwnClock: boolean;
+  /** Whether the last commit was made by the entity's own process, which therefore knows it. */
+  byItself: boolean;
   traceparent: string | null;
 }
 
-/** Prefix of the keys of commands that a clock's process sends. Events carry it as their command id: what the clock did itself it need not be told. */
+/** Prefix of the keys of commands that a process sends to its own entity. Events carry it as their command id: what the process did itself it need not be told. */
 export const ringPrefix = 'ring:';
 
-/** Sums a batch up, task by task. Repetitions within it count once. */
+/** Sums a batch up, entity by entity. Repetitions within it count once. */
 export function heardIn(messages: readonly EventMessage[]): Heard[] {
-  const tasks = new Map<string, Summary>();
+  const entities = new Map<string, Summary>();
   for (const message of messages) {
-    const before = tasks.get(message.key);
+    const before = entities.get(message.key);
     const one = summaryOf(message);
-    if (!before) tasks.set(message.key, one);
-    else if (one.version > before.version) tasks.set(message.key, together(before, one));
+    if (!before) entities.set(message.key, one);
+    else if (one.version > before.version) entities.set(message.key, together(before, one));
   }
-  return [...tasks.values()];
+  return [...entities.values()];
 }
 
 /** With the first sequence of its last commit, by which events are told to be of one commit. */
@@ -34,16 +35,16 @@ interface Summary extends Heard {
   commit: number;
 }
 
-function summaryOf({ key: task, headers }: EventMessage): Summary {
+function summaryOf({ key: entity, headers }: EventMessage): Summary {
   const version = Number(headers['ce_sequence']);
   const due = headers['ce_nextdeadline'];
   return {
-    task,
+    entity,
     from: version,
     version,
-    opened: headers['ce_eventname'] === 'TaskOpened',
+    began: version === 1,
     dues: [due ? Date.parse(due) : Infinity],
-    byOwnClock: headers['ce_commandid']?.startsWith(ringPrefix) ?? false,
+    byItself: headers['ce_commandid']?.startsWith(ringPrefix) ?? false,
     traceparent: headers['ce_traceparent'] ?? null,
     commit: Number(headers['ce_commitseq']),
   };
@@ -53,6 +54,6 @@ function summaryOf({ key: task, headers }: EventMessage): Summary {
 const together = (before: Summary, after: Summary): Summary => ({
   ...after,
   from: before.from,
-  opened: before.opened || after.opened,
+  began: before.began || after.began,
   dues: [...(before.commit === after.commit ? before.dues.slice(0, -1) : before.dues), ...after.dues],
 });

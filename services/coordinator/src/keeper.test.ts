@@ -18,7 +18,7 @@ describe('the clock keeper', () => {
     await keeper.hear([world.event('a', 'TaskOpened', at(30))]);
     await keeper.hear([world.event('a', 'InterimMeasureSet', at(10))]);
     expect(world.told).toEqual(['started a@1', 'told a@2']);
-    expect(world.reasons).toEqual(['opened', 'earlier']);
+    expect(world.reasons).toEqual(['began', 'earlier']);
   });
 
   test('a deadline that moved later and then earlier again rouses, whatever the clock was told between', async () => {
@@ -45,7 +45,7 @@ describe('the clock keeper', () => {
     expect(keeper.behind).toBe(1);
     await until(() => keeper.behind === 0 && world.told.length === 2);
     expect(world.told).toEqual(['started a@1', 'told a@3']);
-    expect(world.reasons).toEqual(['opened', 'shown']);
+    expect(world.reasons).toEqual(['began', 'shown']);
   });
 
   test('a clock is not told of what its own ring did', async () => {
@@ -84,7 +84,7 @@ describe('the clock keeper', () => {
     await keeper.hear([world.event('a', 'TaskOpened', at(30))]);
     world.event('a', 'DutyAccepted', at(600));
     await keeper.hear([world.event('a', 'InterimMeasureSet', at(120))]);
-    expect(world.reasons).toEqual(['opened', 'unheard']);
+    expect(world.reasons).toEqual(['began', 'unheard']);
   });
 
   test('an opening that comes again after a crash tells the clock that runs already', async () => {

@@ -9,16 +9,16 @@ import type { Lanes } from './lanes';
 import { LastDeadlines } from './last-deadlines';
 import { Showing, type ShowingOptions } from './showing';
 
-/** Calls the keeper makes on Temporal. */
+/** Calls the keeper makes on Temporal, for the processes of one subject. */
 export interface ClockPort<P extends Picture> {
-  /** Starts a clock; false when it runs already. */
-  start(task: string, picture: P): Promise<boolean>;
-  /** Tells a clock how its task stands; starts it when it does not run and the task is open. */
-  tell(task: string, picture: P): Promise<void>;
+  /** Starts a process; false when it runs already. */
+  start(entity: string, picture: P): Promise<boolean>;
+  /** Tells a process how its entity stands; starts it when it does not run and the entity is open. */
+  tell(entity: string, picture: P): Promise<void>;
 }
 
-/** Why a clock was told: its task was opened; its deadline moved earlier; this process did not know of it; or only for the eye. */
-export type TellReason = 'opened' | 'earlier' | 'unheard' | 'shown';
+/** Why a process was told: its entity began; its deadline moved earlier; it was not known of here; or only for the eye. */
+export type TellReason = 'began' | 'earlier' | 'unheard' | 'shown';
 
 export interface KeeperOptions<V extends SeenView, P extends Picture> extends Pick<ShowingOptions, 'rest'> {
   subject: Pick<FollowedSubject<V, P>, 'kind' | 'pictureOf'>;
@@ -29,7 +29,7 @@ export interface KeeperOptions<V extends SeenView, P extends Picture> extends Pi
   /** Epoch milliseconds of real time. */
   realNow: () => number;
   onTold: (reason: TellReason) => void;
-  onError: (error: unknown, tasks: string[]) => void;
+  onError: (error: unknown, entities: string[]) => void;
 }
 
 interface Urgent {
@@ -41,11 +41,11 @@ interface Urgent {
 const lookAtOnce = 100;
 
 /**
- * Keeps the clocks in step with the log. A task that was opened gets its clock, and one whose deadline moved earlier is
- * roused, before the batch is acknowledged to Kafka. Everything else that changed is only for the eye and is told at
- * leisure; most of all, a clock is not told of what it did itself.
+ * Keeps the processes of a subject in step with its log. An entity that began gets its process, and one whose deadline
+ * moved earlier is roused, before the batch is acknowledged to Kafka. Everything else that changed is only for the eye and
+ * is told at leisure; most of all, a process is not told of what it did itself.
  *
- *   Kafka batch ──▶ heard ──▶ opened, earlier, unheard ──▶ start/tell, then the offset may be committed
+ *   Kafka batch ──▶ heard ──▶ began, earlier, unheard ──▶ start/tell, then the offset may be committed
  *                      ├────▶ later ──▶ shown while there is leisure
  *                      └────▶ known: nothing
  */
@@ -55,26 +55,26 @@ export class ClockKeeper<V extends SeenView, P extends Picture> {
 
   constructor(private readonly options: KeeperOptions<V, P>) {
     const { onError, rest } = options;
-    this.showing = new Showing({ show: (tasks) => this.show(tasks), onError, ...(rest && { rest }) });
+    this.showing = new Showing({ show: (entities) => this.show(entities), onError, ...(rest && { rest }) });
   }
 
-  /** Tasks whose clock shows an older state than the log. */
+  /** Entities whose process shows an older state than the log. */
   get behind(): number {
     return this.showing.behind;
   }
 
-  /** Applies a batch of the task topic; resolves when every clock that must ring earlier knows it. */
+  /** Applies a batch of the subject's topic; resolves when every process that must ring earlier knows it. */
   async hear(messages: readonly EventMessage[]): Promise<void> {
     const urgent: Urgent[] = [];
     for (const heard of heardIn(messages)) {
       const news = this.deadlines.compare(heard);
-      if (news === 'opened' || news === 'earlier' || news === 'unheard') {
+      if (news === 'began' || news === 'earlier' || news === 'unheard') {
         urgent.push({ heard, reason: news });
         continue;
       }
       this.deadlines.note(heard);
-      if (news === 'later') this.showing.add(heard.task);
-      else if (heard.byOwnClock) this.showing.drop(heard.task);
+      if (news === 'later') this.showing.add(heard.entity);
+      else if (heard.byItself) this.showing.drop(heard.entity);
     }
     for (let i = 0; i < urgent.length; i += lookAtOnce) await this.tellAll(urgent.slice(i, i + lookAtOnce));
   }
@@ -86,47 +86,47 @@ export class ClockKeeper<V extends SeenView, P extends Picture> {
   /** Tells every one it can; rejects when one was not told, so that the batch comes again for those that are left. */
   private async tellAll(urgent: Urgent[]): Promise<void> {
     const { gateway, lanes } = this.options;
-    const found = await gateway.look(urgent.map(({ heard }) => heard.task));
+    const found = await gateway.look(urgent.map(({ heard }) => heard.entity));
     const seen = new Map(found.map((one) => [one.view.id, one]));
-    const told = await Promise.allSettled(urgent.map((one) => lanes.run(() => this.tellOne(one, seen.get(one.heard.task)))));
+    const told = await Promise.allSettled(urgent.map((one) => lanes.run(() => this.tellOne(one, seen.get(one.heard.entity)))));
     const failed = told.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
   }
 
   private async tellOne({ heard, reason }: Urgent, looked: Seen<V> | undefined): Promise<void> {
     const { subject, clocks, onTold, realNow } = this.options;
-    const { task, version, traceparent } = heard;
+    const { entity, version, traceparent } = heard;
     const seen = looked && looked.view.version >= version ? looked : await this.heal(heard);
     if (!seen) return;
     const picture = subject.pictureOf(seen, realNow(), traceparent);
-    const attributes = { [`baton.${subject.kind}`]: task, 'baton.reason': reason };
+    const attributes = { [`baton.${subject.kind}`]: entity, 'baton.reason': reason };
     await inTraces({ name: 'tell clock', kind: 'producer', attributes }, [traceparent ?? undefined], async () => {
-      const started = reason === 'opened' && !picture.over && (await clocks.start(task, picture));
-      if (!started) await clocks.tell(task, picture);
+      const started = reason === 'began' && !picture.over && (await clocks.start(entity, picture));
+      if (!started) await clocks.tell(entity, picture);
     });
     this.deadlines.note(heard, picture.version);
-    this.showing.drop(task);
+    this.showing.drop(entity);
     onTold(reason);
   }
 
   /**
-   * A state that lies behind its commits, after a crash of the gateway, is healed by any command: so it is rung. A task
+   * A state that lies behind its commits, after a crash of the gateway, is healed by any command: so it is rung. An entity
    * that the gateway does not have at all (its database was set back) is set aside with an alarm; the others go on.
    */
-  private async heal({ task, traceparent }: Heard): Promise<Seen<V> | null> {
+  private async heal({ entity, traceparent }: Heard): Promise<Seen<V> | null> {
     try {
-      return await this.options.gateway.ring(task, `heal:${randomUUID()}`, traceparent);
+      return await this.options.gateway.ring(entity, `heal:${randomUUID()}`, traceparent);
     } catch (error) {
       if (!(error instanceof GatewayError) || error.retry) throw error;
-      this.options.onError(error, [task]);
-      this.deadlines.forget(task);
+      this.options.onError(error, [entity]);
+      this.deadlines.forget(entity);
       return null;
     }
   }
 
-  private async show(tasks: string[]): Promise<void> {
+  private async show(entities: string[]): Promise<void> {
     const { subject, gateway, clocks, lanes, onTold, realNow } = this.options;
-    const seen = await gateway.look(tasks);
+    const seen = await gateway.look(entities);
     const tell = async (one: Seen<V>): Promise<void> => {
       await clocks.tell(one.view.id, subject.pictureOf(one, realNow()));
       onTold('shown');

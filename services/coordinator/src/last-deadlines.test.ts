@@ -3,12 +3,12 @@ import type { Heard } from './heard';
 import { LastDeadlines } from './last-deadlines';
 
 const heard = (more: Partial<Heard> = {}): Heard => ({
-  task: 'a',
+  entity: 'a',
   from: 2,
   version: 2,
-  opened: false,
+  began: false,
   dues: [100],
-  byOwnClock: false,
+  byItself: false,
   traceparent: null,
   ...more,
 });
@@ -21,8 +21,8 @@ test.each<[string, Partial<Heard>, string]>([
   ['waiting for nothing', { dues: [Infinity] }, 'later'],
   ['a gap', { from: 3, version: 3, dues: [300] }, 'unheard'],
   ['a repetition', { from: 1, version: 1, dues: [100] }, 'known'],
-  ['what the clock did itself', { dues: [100], byOwnClock: true }, 'known'],
-  ['an opening', { opened: true, dues: [300] }, 'opened'],
+  ['what the clock did itself', { dues: [100], byItself: true }, 'known'],
+  ['an opening', { began: true, dues: [300] }, 'began'],
 ])('after a deadline of 200, %s', (_what, news, expected) => {
   const deadlines = new LastDeadlines();
   deadlines.note(heard({ from: 1, version: 1, dues: [200] }));
@@ -36,8 +36,12 @@ test('what the clock was told beyond the log is known when the log comes to it',
   expect(deadlines.compare(heard({ from: 2, version: 4, dues: [100] }))).toBe('earlier');
 });
 
-test('forgets the task unheard of for longest; to be forgotten is to be unheard of', () => {
+test('forgets the entity unheard of for longest; to be forgotten is to be unheard of', () => {
   const deadlines = new LastDeadlines(2);
-  for (const task of ['a', 'b', 'a', 'c']) deadlines.note(heard({ task, from: 1, version: 1 }));
-  expect(['a', 'b', 'c'].map((task) => deadlines.compare(heard({ task, dues: [500] })))).toEqual(['later', 'unheard', 'later']);
+  for (const entity of ['a', 'b', 'a', 'c']) deadlines.note(heard({ entity, from: 1, version: 1 }));
+  expect(['a', 'b', 'c'].map((entity) => deadlines.compare(heard({ entity, dues: [500] })))).toEqual([
+    'later',
+    'unheard',
+    'later',
+  ]);
 });

@@ -11,7 +11,7 @@ export interface CoordinatorMetrics {
   ringFailed(): void;
   told(reason: TellReason): void;
   /** The sweep rang what no clock had rung. */
-  swept(tasks: number): void;
+  swept(entities: number): void;
   /** Gives the number of clocks that show an older state than the log. */
   watchBehind(behind: () => number): void;
 }
@@ -34,7 +34,7 @@ export function coordinatorMetrics(meter: Meter): CoordinatorMetrics {
     },
     ringFailed: () => rings.add(1, { outcome: 'failed' }),
     told: (reason) => told.add(1, { reason }),
-    swept: (tasks) => swept.add(tasks),
+    swept: (entities) => swept.add(entities),
     watchBehind: (behind) =>
       void meter
         .createObservableGauge('coordinator_clocks_behind', { description: 'clocks that show an older state than the log' })

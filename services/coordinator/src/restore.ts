@@ -8,7 +8,7 @@ export interface RestoreOptions<V extends SeenView, P extends Picture> {
   subject: Pick<FollowedSubject<V, P>, 'pictureOf'>;
   clocks: Pick<ClockPort<P>, 'tell'>;
   lanes: Lanes;
-  /** Every open task, page by page. */
+  /** Every open entity, page by page. */
   pages: AsyncIterable<Seen<V>[]>;
   realNow: () => number;
   /** Ends the work after the page at hand. */
@@ -16,8 +16,8 @@ export interface RestoreOptions<V extends SeenView, P extends Picture> {
 }
 
 /**
- * Gives every open task a running clock again, whatever Temporal still has: after its store was lost, or to be sure.
- * Reports the number of tasks told after each page and gives it in the end. Safe to repeat and to run beside anything.
+ * Gives every open entity of a subject a running process again, whatever Temporal still has: after its store was lost, or to be sure.
+ * Reports the number of those told after each page and gives it in the end. Safe to repeat and to run beside anything.
  */
 export async function restoreClocks<V extends SeenView, P extends Picture>(
   { subject, clocks, lanes, pages, realNow, signal }: RestoreOptions<V, P>,

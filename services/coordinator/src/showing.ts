@@ -1,16 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface ShowingOptions {
-  /** Tells the clocks of these tasks how they stand. */
-  show: (tasks: string[]) => Promise<void>;
-  onError: (error: unknown, tasks: string[]) => void;
+  /** Tells the processes of these entities how they stand. */
+  show: (entities: string[]) => Promise<void>;
+  onError: (error: unknown, entities: string[]) => void;
   /** Waits real milliseconds; ends early when the signal says so. */
   rest?: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Milliseconds, only to measure spans. */
   now?: () => number;
 }
 
-/** Clocks told in one go. */
+/** Processes told in one go. */
 const atOnce = 8;
 /** A change waits this long, in milliseconds, so that what follows at once is told with it. */
 const settleMs = 250;
@@ -19,8 +19,8 @@ const restShare = 5;
 const longestRestMs = 5_000;
 
 /**
- * Keeps what clocks show to the eye (search attributes, `waitingFor`) in step with the log, at leisure: a change of no
- * deadline that must be told at once is told here, each task once however often it changed, the oldest change first. It
+ * Keeps what processes show to the eye (search attributes, `waitingFor`) in step with the log, at leisure: a change of no
+ * deadline that must be told at once is told here, each entity once however often it changed, the oldest change first. It
  * slows down by itself when Temporal or the machine is busy, because it rests in proportion to the time its calls took.
  */
 export class Showing {
@@ -30,22 +30,22 @@ export class Showing {
 
   constructor(private readonly options: ShowingOptions) {}
 
-  /** Tasks whose clock shows an older state than the log. */
+  /** Entities whose process shows an older state than the log. */
   get behind(): number {
     return this.waiting.size;
   }
 
-  add(task: string): void {
-    this.waiting.add(task);
+  add(entity: string): void {
+    this.waiting.add(entity);
     this.running ??= this.run().finally(() => (this.running = undefined));
   }
 
-  /** The clock was told by somebody else. */
-  drop(task: string): void {
-    this.waiting.delete(task);
+  /** The process was told by somebody else. */
+  drop(entity: string): void {
+    this.waiting.delete(entity);
   }
 
-  /** Finishes the calls at hand; what still waits is shown by the next ring of its clock. */
+  /** Finishes the calls at hand; what still waits is shown by the next ring of its process. */
   async close(): Promise<void> {
     this.closing.abort();
     await this.running;
@@ -64,26 +64,26 @@ export class Showing {
   }
 
   private async showSome(): Promise<boolean> {
-    const tasks = this.take();
-    if (tasks.length === 0) return true;
+    const entities = this.take();
+    if (entities.length === 0) return true;
     try {
-      await this.options.show(tasks);
+      await this.options.show(entities);
       return true;
     } catch (error) {
-      for (const task of tasks) this.waiting.add(task);
-      this.options.onError(error, tasks);
+      for (const entity of entities) this.waiting.add(entity);
+      this.options.onError(error, entities);
       return false;
     }
   }
 
   private take(): string[] {
-    const tasks: string[] = [];
-    for (const task of this.waiting) {
-      if (tasks.length === atOnce) break;
-      tasks.push(task);
-      this.waiting.delete(task);
+    const entities: string[] = [];
+    for (const entity of this.waiting) {
+      if (entities.length === atOnce) break;
+      entities.push(entity);
+      this.waiting.delete(entity);
     }
-    return tasks;
+    return entities;
   }
 
   private async rest(ms: number): Promise<void> {

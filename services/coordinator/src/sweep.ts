@@ -16,20 +16,20 @@ export interface SweepOptions<V extends SeenView, P extends Picture> {
   realAge: (instant: string) => number;
   realNow: () => number;
   /** Deadlines that no clock had rung were rung here; `lateMs` of real time, the worst of them. */
-  onLate: (tasks: string[], lateMs: number) => void;
+  onLate: (entities: string[], lateMs: number) => void;
   onError: (error: unknown) => void;
 }
 
 /** A deadline this late, in real milliseconds, is no longer waited for. */
 const toleratedMs = 15_000;
 const everyMs = 5_000;
-/** Tasks looked at in one go, the one due first in front. */
+/** Entities looked at in one go, the one due first in front. */
 const pageSize = 50;
 
 /**
- * The second clock, which needs neither Temporal nor Kafka: every few seconds it looks at the tasks that are due first,
- * rings itself what is more than 15 s late, and raises an alarm. Afterwards it starts the clock that is perhaps lost.
- * Two clocks that ring one task do no harm: a ring does what is due, once.
+ * The second clock, which needs neither Temporal nor Kafka: every few seconds it looks at what is due first,
+ * rings itself what is more than 15 s late, and raises an alarm. Afterwards it starts the process that is perhaps lost.
+ * Two clocks that ring one entity do no harm: a ring does what is due, once.
  */
 export class Sweep<V extends SeenView, P extends Picture> {
   private readonly closing = new AbortController();
@@ -47,7 +47,7 @@ export class Sweep<V extends SeenView, P extends Picture> {
     await this.running;
   }
 
-  /** Looks once, page by page as long as whole pages are late. Gives the number of tasks that it had to ring. */
+  /** Looks once, page by page as long as whole pages are late. Gives the number of entities that it had to ring. */
   async once(): Promise<number> {
     let rung = 0;
     for await (const page of this.options.gateway.open(pageSize)) {
@@ -86,12 +86,12 @@ export class Sweep<V extends SeenView, P extends Picture> {
     }
   }
 
-  /** A clock that runs is left alone: it will ring, find nothing due and learn how the task stands. */
+  /** A process that runs is left alone: it will ring, find nothing due and learn how its entity stands. */
   private async startLost(seen: Seen<V>[]): Promise<void> {
     const { subject, clocks, lanes, realNow } = this.options;
-    const pictures = seen.map((one) => ({ task: one.view.id, picture: subject.pictureOf(one, realNow()) }));
+    const pictures = seen.map((one) => ({ entity: one.view.id, picture: subject.pictureOf(one, realNow()) }));
     const open = pictures.filter(({ picture }) => !picture.over);
-    await Promise.all(open.map(({ task, picture }) => lanes.run(() => clocks.start(task, picture))));
+    await Promise.all(open.map(({ entity, picture }) => lanes.run(() => clocks.start(entity, picture))));
   }
 
   private lateness({ view }: Seen<V>): number {
