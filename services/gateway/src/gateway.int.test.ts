@@ -6,8 +6,10 @@ import { createLog } from '@baton/runtime';
 import { Policy } from './directory/policy';
 import { gridFsFiles } from './files/file-store';
 import { actor, databaseForTest, district, smallDirectory, Writer } from './fixture';
-import { cursorOf, listQuery } from './tasks/list-query';
-import { TaskStore } from './tasks/task-store';
+import { cursorOf } from './entities/list-query';
+import { EntityStore } from './entities/entity-store';
+import { listQuery } from './tasks/list-query';
+import { taskKind } from './tasks/task-kind';
 
 const mongo = databaseForTest();
 const journal = new Journal({ db: mongo.db, now: () => new Date().toISOString() });
@@ -15,7 +17,7 @@ const log = createLog({ service: 'test', level: 'silent' });
 const policyOf = (of: Journal) => new Policy(of, district, (err) => log.warn({ err }));
 const policy = policyOf(journal);
 const writer = new Writer(journal, () => policy.look());
-const tasks = new TaskStore(mongo.db, journal);
+const tasks = new EntityStore(mongo.db, journal, taskKind);
 const overseer = actor('office', 'dispatcher');
 
 beforeAll(async () => {
@@ -63,7 +65,7 @@ describe('what somebody sees', () => {
 
   const seenBy = async (agency: string) => {
     const page = await tasks.list(actor(agency, 'liaison'), listQuery({ limit: '200' }));
-    return page.tasks.map(({ id }) => id).sort();
+    return page.items.map(({ id }) => id).sort();
   };
 
   test('is what the own agency has or had a part in, and what lies in the own township', async () => {
@@ -77,12 +79,12 @@ describe('what somebody sees', () => {
   test('ends at the district', async () => {
     const elsewhere = { ...overseer, district: 'taijiang' };
     expect(await tasks.find(elsewhere, forHousing)).toBeNull();
-    expect((await tasks.list(elsewhere, listQuery({}))).tasks).toEqual([]);
+    expect((await tasks.list(elsewhere, listQuery({}))).items).toEqual([]);
   });
 
   test('a filter cannot widen it', async () => {
     const page = await tasks.list(actor('housing', 'liaison'), listQuery({ party: 'market' }));
-    expect(page.tasks).toEqual([]);
+    expect(page.items).toEqual([]);
   });
 });
 
@@ -91,7 +93,7 @@ test('a list read page by page gives every task once while others change and arr
   const seen: string[] = [];
   let query = listQuery({ sort: 'openedAt', limit: '5' });
   for (;;) {
-    const { tasks: page, next } = await tasks.list(overseer, query);
+    const { items: page, next } = await tasks.list(overseer, query);
     seen.push(...page.map(({ id }) => id));
     if (next === null) break;
     query = listQuery({ sort: 'openedAt', limit: '5', cursor: cursorOf(query.sort, next) });

@@ -2,12 +2,13 @@ import { Journal, storedDirectory, storedTask } from '@baton/journal';
 import { clockOf, connectMongo, createLog, gracefulShutdown, httpApp, listen, readConfig, startTelemetry } from '@baton/runtime';
 import { GatewayConfig } from './config';
 import { Policy } from './directory/policy';
+import { EntityStore } from './entities/entity-store';
 import { gridFsFiles } from './files/file-store';
 import { preparing } from './prepared';
 import { gatewayRoutes } from './routes';
 import { developmentSignIn } from './sign-in';
 import { signedInBy } from './signed-in';
-import { TaskStore } from './tasks/task-store';
+import { taskKind } from './tasks/task-kind';
 
 async function main(): Promise<void> {
   const telemetry = startTelemetry('baton-gateway', process.env);
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   const journal = new Journal({ db: mongo.db, now: () => clock.now(), onBehind: behind });
   const policy = new Policy(journal, district, (err) => log.warn({ err }, 'cannot look at the directory'));
   const files = gridFsFiles(mongo.db, config.BATON_MAX_FILE_BYTES);
+  const tasks = new EntityStore(mongo.db, journal, taskKind);
   const prepared = preparing(
     async () => {
       await journal.createIndexes([storedTask, storedDirectory]);
@@ -39,7 +41,7 @@ async function main(): Promise<void> {
   ];
   const app = httpApp({ log, checks, metrics: telemetry.metrics }, (routes) => {
     routes.use('/v1', prepared.gate);
-    gatewayRoutes(routes, signedIn, { journal, clock, district, policy, files, tasks: new TaskStore(mongo.db, journal) });
+    gatewayRoutes(routes, signedIn, { journal, clock, district, policy, files, tasks });
   });
   const listening = await listen(app, { port: config.PORT, host: config.HOST });
   policy.follow();

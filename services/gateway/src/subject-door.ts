@@ -1,7 +1,13 @@
-import type { Actor, DomainEvent, Role } from '@baton/contracts';
+import type { DomainEvent, Evidence, Role } from '@baton/contracts';
 import type { StoredSubject } from '@baton/journal';
 import type { z } from 'zod';
 import type { Snapshot } from './directory/policy';
+
+/** Files named as evidence; `pointer` is the JSON pointer of their list in the command. */
+export interface NamedFiles {
+  pointer: string;
+  files: readonly Evidence[];
+}
 
 /** All the gateway must know of a subject to take its commands: one door for every kind of entity. */
 export interface SubjectDoor<S, C extends { type: string }, E extends DomainEvent, P> {
@@ -9,12 +15,12 @@ export interface SubjectDoor<S, C extends { type: string }, E extends DomainEven
   schema: z.ZodType<C>;
   /** Which roles may send a command at all; the rules then check who holds what. */
   rolesFor(command: C): readonly Role[];
-  /** What of the directory a decision sees. */
-  policyOf(snapshot: Snapshot): P;
+  /** What a decision sees besides the entity: the directory, and what else must be read for this command. */
+  policyOf(snapshot: Snapshot, asked: { entity: string; command: C }): P | Promise<P>;
+  /** Files that a command names, by where it names them. */
+  evidenceIn?(command: C): readonly NamedFiles[];
   /** The entity as the API shows it. */
   show(entity: string, version: number, state: S, snapshot: Snapshot): unknown;
-  /** Checks that need more than rules and roles, such as files named as evidence; throws a problem. */
-  check?(command: C, actor: Actor): Promise<void>;
   /** Hears of every state that a command left. */
   accepted?(state: S, version: number): void;
 }

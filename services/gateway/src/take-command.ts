@@ -4,15 +4,17 @@ import { type Clock, invalidRequest, ProblemError, requestTraceparent } from '@b
 import type { Request, Response } from 'express';
 import { commandHash } from './command-hash';
 import type { Snapshot } from './directory/policy';
+import type { FileStore } from './files/file-store';
 import { commandWishes } from './request-headers';
 import type { Caller } from './signed-in';
-import type { SubjectDoor } from './subject-door';
+import type { NamedFiles, SubjectDoor } from './subject-door';
 
 /** What taking a command needs of the process. */
 export interface CommandPort {
   journal: Journal;
   clock: Clock;
   district: string;
+  files: FileStore;
 }
 
 /** Where a command goes. A new entity's id derives from the key, so that one key can never open two. */
@@ -27,7 +29,7 @@ export interface Target {
  * answer. Whatever is answered with success is durable; a problem with `Retry-After` may be sent again under the same key.
  */
 export async function takeCommand<S, C extends { type: string }, E extends DomainEvent, P>(
-  { journal, clock, district }: CommandPort,
+  { journal, clock, district, files }: CommandPort,
   door: SubjectDoor<S, C, E, P>,
   { entity: entityOf, creates }: Target,
   { actor, snapshot }: Caller,
@@ -37,15 +39,16 @@ export async function takeCommand<S, C extends { type: string }, E extends Domai
   const wishes = commandWishes(request);
   const command = parse(door, request.body);
   authorise(door, command, actor);
-  await door.check?.(command, actor);
+  await verifyFiles(files, district, door.evidenceIn?.(command) ?? []);
+  const entity = entityOf(wishes.key);
   const asked: CommandRequest<S, C, P> = {
-    entity: entityOf(wishes.key),
+    entity,
     district,
     command,
     commandId: wishes.key,
     commandHash: commandHash(command),
     actor,
-    policy: door.policyOf(snapshot),
+    policy: await door.policyOf(snapshot, { entity, command }),
     policyVersions: { directory: snapshot.version },
     createsEntity: creates,
     ...(wishes.expectedVersion !== undefined && { expectedVersion: wishes.expectedVersion }),
@@ -73,6 +76,10 @@ function authorise<S, C extends { type: string }, E extends DomainEvent, P>(
   const allowed = door.rolesFor(command);
   if (roles.some((role) => allowed.includes(role))) return;
   throw new ProblemError('forbidden', `${command.type} is for ${allowed.join(', ')}; ${id} is ${roles.join(', ')}.`);
+}
+
+async function verifyFiles(files: FileStore, district: string, all: readonly NamedFiles[]): Promise<void> {
+  for (const named of all) await files.verify(district, named.files, named.pointer);
 }
 
 async function executed<S, C extends { type: string }, E extends DomainEvent, P>(

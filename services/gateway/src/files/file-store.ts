@@ -20,8 +20,8 @@ export interface FileStore {
   keep(actor: Actor, content: Readable, about: { name: string; type: string }): Promise<Evidence>;
   find(district: string, fileId: string): Promise<StoredFile | null>;
   read(fileId: string): Readable;
-  /** Checks that references name files of the district with exactly these checksums. Throws `unknown-evidence`. */
-  verify(district: string, evidence: readonly Evidence[]): Promise<void>;
+  /** Checks that references name files of the district with exactly these checksums. Throws `unknown-evidence` and where it is. */
+  verify(district: string, evidence: readonly Evidence[], pointer?: string): Promise<void>;
 }
 
 interface Metadata {
@@ -67,7 +67,8 @@ export function gridFsFiles(db: Db, maxBytes: number): FileStore {
     keep,
     find: async (district, fileId) => (await findAll(district, [fileId])).get(fileId) ?? null,
     read: (fileId) => bucket.openDownloadStream(new ObjectId(fileId)),
-    async verify(district, evidence) {
+    async verify(district, evidence, pointer = '/evidence') {
+      if (evidence.length === 0) return;
       const stored = await findAll(
         district,
         evidence.map(({ fileId }) => fileId),
@@ -77,7 +78,7 @@ export function gridFsFiles(db: Db, maxBytes: number): FileStore {
         if (real?.sha256 === named.sha256 && real.size === named.size) continue;
         const why = real ? 'has another checksum or size' : 'was never sent';
         throw new ProblemError('unknown-evidence', `The file ${named.fileId} ${why}; send it to /v1/files first.`, {
-          pointer: `/evidence/${i}`,
+          pointer: `${pointer}/${i}`,
         });
       }
     },

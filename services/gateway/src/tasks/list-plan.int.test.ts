@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Actor } from '@baton/contracts';
 import { storedTask } from '@baton/journal';
 import { MongoClient, type Db } from 'mongodb';
-import { cursorOf, listQuery } from './list-query';
-import { pageQuestion } from './task-store';
+import { pageQuestion } from '../entities/entity-store';
+import { cursorOf } from '../entities/list-query';
+import { listQuery } from './list-query';
+import { taskScope } from './scope';
 
 const district = 'ceshi';
 const count = 3_000;
@@ -71,7 +73,7 @@ describe('pages of tasks', () => {
     ['of one ledger number', dispatcher, { ledgerNumber: 'N-17' }, 1],
   ])('%s look at no more than they show', async (_, actor, asked, shown) => {
     const query = listQuery(asked);
-    const { filter, order } = pageQuestion(actor, query);
+    const { filter, order } = pageQuestion(taskScope(actor), query);
     const { executionStats } = await db
       .collection('tasks')
       .find(filter as object)

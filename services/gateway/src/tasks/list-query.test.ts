@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { cursorOf, listQuery } from './list-query';
+import { cursorOf } from '../entities/list-query';
+import { listQuery } from './list-query';
 
 describe('the query of a list', () => {
   it('asks by default for what is due next, fifty at a time', () => {
