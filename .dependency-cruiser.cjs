@@ -105,6 +105,7 @@ module.exports = {
     home('mongodb', 'mongodb', ['runtime', 'journal', 'gateway', 'relay', 'ledger', 'local', 'test']),
     home('temporal', '@temporalio/[^/]+', ['runtime', 'processes', 'coordinator', 'local', 'test']),
     home('express', 'express', ['runtime', 'gateway']),
+    home('pdfmake', 'pdfmake', ['gateway']),
     {
       name: 'declared',
       comment: 'What is imported stands in package.json.',
