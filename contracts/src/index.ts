@@ -72,7 +72,7 @@ export {
 export { documentKinds, documentNames, MeasureTaken } from './operation/measure';
 export { type MeasureRule, OperationPlaybook } from './operation/playbook';
 export { Officer, Position, refusalReasonNames, refusalReasons, Team } from './operation/team';
-export { EffectKind, effectKinds, effectNames, effectOutcomes, EffectStart } from './operation/effect';
+export { effectCommandId, EffectKind, effectKinds, effectNames, effectOutcomes, EffectStart } from './operation/effect';
 export {
   FindingMeans,
   OperationCommand,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Actor } from '../actor';
+import { derivedId } from '../ids';
 
 /** 行动后续事项: what an operation causes elsewhere. The process does it, once, however often it is told to. */
 export const effectKinds = ['command-task', 'open-task', 'release-team', 'call-emergency'] as const;
@@ -29,3 +30,6 @@ export type EffectStart = z.infer<typeof EffectStart>;
 
 /** What became of an effect: done, or refused by its target, with the answer. */
 export const effectOutcomes = ['done', 'refused'] as const;
+
+/** Idempotency-Key of the command that performs an effect: the same effect, the same command, however often it is sent. */
+export const effectCommandId = (operation: string, effect: string): string => derivedId(operation, effect);

@@ -203,7 +203,7 @@ export const OperationEvent = loose(
       code: text.nullable(),
       version: z.int().nullable(),
     }),
-    event('OperationClosed', { outcome: z.enum(['recorded', 'emergency', 'called-off']), number: text.nullable() }),
+    event('OperationClosed', { outcome: z.enum(['recorded', 'emergency']), number: text }),
     event('DeadlineMissed', {
       obligation: text,
       kind: OperationObligationKind,

@@ -24,7 +24,11 @@ const MeasureRule = z.strictObject({
   kind: MeasureKind,
   name: z.string().min(1).max(40),
   power: PowerId.describe('the power that must stand on site'),
-  officers: z.int().min(1).max(9).describe('officers with enforcement cards (行政处罚法 §42)'),
+  officers: z
+    .int()
+    .min(0)
+    .max(9)
+    .describe('officers with enforcement cards (行政处罚法 §42); 0 where it is no act of an authority'),
   /** 批准: `needed` before it is taken; `may-follow`: on the spot when urgent, approved afterwards within the budget `approve`. */
   approval: z.enum(['not-needed', 'needed', 'may-follow']),
   party: z.boolean().describe('the party is told of reasons, basis and rights, and heard'),
@@ -47,6 +51,8 @@ export const OperationPlaybook = z.strictObject({
   /** 法定职能到齐: powers that must stand on site for a hazard of this class, besides those the plan asks for. */
   quorum: z.array(PowerId).max(12),
   checklist: z.array(ChecklistItem).max(40),
+  /** 行政机关负责人: role of the post that approves measures and their extension in its own agency (行政强制法 §18, §19, §25). */
+  approver: z.string().regex(/^[a-z][a-z-]{1,39}$/),
   /** Farthest from the place a team may check in, in metres. */
   radiusMetres: z.int().min(10).max(10_000),
   /** Time allowed per obligation; `end-measure` has its own in the measure. */

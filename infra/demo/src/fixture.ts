@@ -24,6 +24,10 @@ import type { Gateway, Reply } from './gateway';
 const district = 'gulou';
 const machine = (id: 'operator' | 'clock'): Actor => ({ id, name: id, agency: 'baton', roles: [id], district });
 
+/** The latest version of everything published. */
+const latest = <T>({ all, latest: versions }: { all: Record<string, T>; latest: Record<string, number> }): T[] =>
+  Object.entries(versions).flatMap(([id, version]) => all[`${id}@${version}`] ?? []);
+
 interface Kept {
   version: number;
   state: TaskState;
@@ -62,6 +66,8 @@ export class RulesGateway implements Gateway {
     if (pathname === '/v1/clock') return Promise.resolve({ now: this.now, speed: 1 });
     if (pathname === '/v1/directory/agencies') return Promise.resolve({ items: Object.values(this.directory.agencies) });
     if (pathname === '/v1/directory/people') return Promise.resolve({ items: Object.values(this.directory.people) });
+    if (pathname === '/v1/directory/playbooks') return Promise.resolve({ items: latest(this.directory.playbooks) });
+    if (pathname === '/v1/directory/calendars') return Promise.resolve({ items: latest(this.directory.calendars) });
     if (pathname === '/v1/tasks') return Promise.resolve(this.list(searchParams));
     return Promise.resolve(this.view(pathname.split('/')[3] ?? ''));
   }

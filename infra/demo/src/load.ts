@@ -1,7 +1,7 @@
 import { derivedId, type DirectoryCommand, type OpenTask } from '@baton/contracts';
 import { localDate, seedCalendar, seedPlaybooks } from '@baton/rules';
 import { officeId } from './district/agencies';
-import { directoryCommands } from './district/commands';
+import { directoryCommands, type DistrictPolicy, policyCommands } from './district/commands';
 import { staffOf } from './district/staff';
 import { clockOf, type Gateway, type Reply } from './gateway';
 import { hazardsOf } from './hazards/generate';
@@ -28,7 +28,7 @@ export interface LoadOptions {
 
 /** How a load went. A command sent a second time counts as taken: it gets its first answer and changes nothing. */
 export interface LoadResult {
-  /** True when the whole district was there already and nothing was sent. */
+  /** True when the whole district was there already: only calendars and playbooks that are newer than it were published. */
   already: boolean;
   directory: number;
   hazards: number;
@@ -47,8 +47,9 @@ export async function loadDemo(options: LoadOptions): Promise<LoadResult> {
   const result: LoadResult = { already: false, directory: 0, hazards: 0, refused: [] };
   const today = options.today ?? localDate((await clockOf(gateway, 'operator')).now);
   const opens = hazardsOf(seed, hazards, today);
-  if (await isLoaded(gateway, opens)) return { ...result, already: true };
-  await loadDirectory(options, seed, result);
+  const already = await isLoaded(gateway, opens);
+  await sendDirectory(options, already ? policyCommands(await newerThan(gateway)) : directoryCommands(seed, policy), result);
+  if (already) return { ...result, already };
   await openAll(options, seed, opens, result);
   return result;
 }
@@ -60,8 +61,32 @@ async function isLoaded(gateway: Gateway, opens: OpenTask[]): Promise<boolean> {
   return items.length > 0;
 }
 
-async function loadDirectory({ gateway, progress }: LoadOptions, seed: number, result: LoadResult): Promise<void> {
-  const commands = directoryCommands(seed, { calendars: [seedCalendar], playbooks: seedPlaybooks });
+/** What the district decides by. */
+const policy: DistrictPolicy = { calendars: [seedCalendar], playbooks: seedPlaybooks };
+
+/** What of it a district loaded earlier does not have yet: versions later than its latest. What it published itself stays. */
+async function newerThan(gateway: Gateway): Promise<DistrictPolicy> {
+  const latestOf = async (what: 'calendars' | 'playbooks') => {
+    const { items } = (await gateway.read('operator', `/v1/directory/${what}`)) as { items: Version[] };
+    return new Map(items.map(({ id, version }) => [id, version]));
+  };
+  const [calendars, playbooks] = [await latestOf('calendars'), await latestOf('playbooks')];
+  return {
+    calendars: policy.calendars.filter(({ id, version }) => version > (calendars.get(id) ?? 0)),
+    playbooks: policy.playbooks.filter(({ id, version }) => version > (playbooks.get(id) ?? 0)),
+  };
+}
+
+interface Version {
+  id: string;
+  version: number;
+}
+
+async function sendDirectory(
+  { gateway, progress }: LoadOptions,
+  commands: DirectoryCommand[],
+  result: LoadResult,
+): Promise<void> {
   for (const [i, command] of commands.entries()) {
     const reply = await gateway.send('operator', '/v1/directory/commands', command, directoryKey(command));
     if (taken(reply, `${command.type} ${i + 1}`, result)) result.directory += 1;

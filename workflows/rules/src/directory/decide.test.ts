@@ -149,11 +149,11 @@ describe('publishing calendars and playbooks', () => {
     const state = given(
       ...configured,
       ...seedPlaybooks.map((playbook) => ({ type: 'PublishPlaybook' as const, playbook })),
-      { type: 'PublishPlaybook', playbook: { ...urgent, version: 3, bounceLimit: 3 } },
-      { type: 'PublishPlaybook', playbook: { ...urgent, version: 2, bounceLimit: 4 } },
+      { type: 'PublishPlaybook', playbook: { ...urgent, version: 4, bounceLimit: 3 } },
+      { type: 'PublishPlaybook', playbook: { ...urgent, version: 3, bounceLimit: 4 } },
     );
-    expect(Object.keys(state.playbooks.all)).toEqual(['urgent@1', 'complex@1', 'long-term@1', 'urgent@3', 'urgent@2']);
-    expect(state.playbooks.latest.urgent).toBe(3);
+    expect(Object.keys(state.playbooks.all)).toEqual(['urgent@2', 'complex@2', 'long-term@2', 'urgent@4', 'urgent@3']);
+    expect(state.playbooks.latest.urgent).toBe(4);
     expect(state.classPlaybooks).toEqual({ urgent: 'urgent', complex: 'complex', 'long-term': 'long-term' });
   });
 
@@ -163,7 +163,7 @@ describe('publishing calendars and playbooks', () => {
     expect(refusal(state, { type: 'PublishPlaybook', playbook: { ...urgent, bounceLimit: 3 } })).toMatchObject({
       code: 'already-exists',
       pointer: '/playbook/version',
-      detail: expect.stringContaining('请发布第 2 版'),
+      detail: expect.stringContaining('请发布第 3 版'),
     });
     expect(decide(state, { type: 'PublishCalendar', calendar: seedCalendar })).toEqual({
       outcome: 'nothing',

@@ -1,2 +1,3 @@
+export type { PlaybookFinding } from './finding';
 export { seedPlaybooks } from './seed';
-export { type PlaybookFinding, verifyPlaybook } from './verify';
+export { verifyPlaybook } from './verify';

@@ -78,6 +78,60 @@ describe('one broken playbook per rule', () => {
     ['look-backs out of order', { ...urgent, lookBacks: [natural('P30D'), natural('P7D')] }, '/lookBacks/1'],
     ['a look-back at the write-off', { ...urgent, lookBacks: [natural('P0D')] }, '/lookBacks/0'],
   ];
+  const { operation } = urgent;
+  if (!operation) throw new Error('the seed knows operations');
+  const withOperation = (more: Partial<typeof operation>): Playbook => ({ ...urgent, operation: { ...operation, ...more } });
+  const [seal] = operation.measures.filter(({ endsAfter }) => endsAfter !== null);
+  if (!seal) throw new Error('the seed knows a measure that ends');
+  broken.push(
+    [
+      'no time to answer a call-out',
+      withOperation({ budgets: { ...operation.budgets, answer: natural('PT0S') } }),
+      '/operation/budgets/answer',
+    ],
+    [
+      'a power that is named twice',
+      withOperation({ powers: [operation.powers[0]!, operation.powers[0]!] }),
+      '/operation/powers/1',
+    ],
+    ['a measure that is named twice', withOperation({ measures: [seal, seal] }), '/operation/measures/1'],
+    [
+      'an item that takes the name of the hazard itself',
+      withOperation({ checklist: [{ ...operation.checklist[0]!, id: 'hazard' }] }),
+      '/operation/checklist/0',
+    ],
+    ['a quorum of what nobody can do', withOperation({ quorum: ['fly'] }), '/operation/quorum/0'],
+    [
+      'a measure under a power that nobody knows',
+      withOperation({ measures: [{ ...seal, power: 'fly' }] }),
+      '/operation/measures/0/power',
+    ],
+    [
+      'a measure that ends as it begins',
+      withOperation({ measures: [{ ...seal, endsAfter: natural('P0D') }] }),
+      '/operation/measures/0/endsAfter',
+    ],
+    [
+      'an extension of nothing',
+      withOperation({ measures: [{ ...seal, extension: natural('P0D') }] }),
+      '/operation/measures/0/extension',
+    ],
+    [
+      'an extension of what never ends',
+      withOperation({ measures: [{ ...seal, endsAfter: null }] }),
+      '/operation/measures/0/extension',
+    ],
+    [
+      'a ladder of operations that never repeats',
+      withOperation({ ladder: { ...operation.ladder, repeat: natural('PT0S') } }),
+      '/operation/ladder/repeat',
+    ],
+    [
+      'a broken ladder of one obligation of an operation',
+      withOperation({ ladders: { sign: { ...operation.ladder, acknowledgement: natural('PT0S') } } }),
+      '/operation/ladders/sign/acknowledgement',
+    ],
+  );
   it.each(broken)('%s', (_, playbook, pointer) => {
     expect(verifyPlaybook(playbook).map((finding) => finding.pointer)).toContain(pointer);
   });
@@ -109,6 +163,12 @@ describe('against a directory', () => {
     const { 'zhujian-duty-leader': gone, ...rest } = directory.posts;
     expect(gone).toBeDefined();
     expect(about({ ...directory, posts: rest })).toContain('/ladder/rungs/0/to/role');
+  });
+
+  it('misses the posts that an emergency calls', () => {
+    const { 'anweiban-district-duty': gone, ...rest } = directory.posts;
+    expect(gone).toBeDefined();
+    expect(about({ ...directory, posts: rest })).toContain('/operation/emergency/posts/0/role');
   });
 
   it('wants a person at the end: a rung, a deputy or the post of last resort', () => {

@@ -1,13 +1,9 @@
-import type { Budget, Ladder, Offset, Playbook, Rung } from '@baton/contracts';
+import type { Ladder, Offset, Playbook, Rung } from '@baton/contracts';
 import { calendarOf, lastResort, postFor, reaches } from '../directory/lookup';
 import type { DirectoryState } from '../directory/state';
-import { compareTimes, isPositive } from './compare';
-
-/** What is wrong with a playbook, and where: a JSON pointer into it and a sentence. */
-export interface PlaybookFinding {
-  pointer: string;
-  detail: string;
-}
+import { compareTimes } from './compare';
+import { type PlaybookFinding, positive } from './finding';
+import { operationFindings } from './verify-operation';
 
 /**
  * Everything that would make a task under this playbook stall, contradict itself or shout into an empty room.
@@ -20,20 +16,27 @@ export function verifyPlaybook(playbook: Playbook, directory?: DirectoryState): 
     ...extensionFindings(playbook),
     ...milestoneFindings(playbook),
     ...lookBackFindings(playbook),
+    ...(playbook.operation ? operationFindings(playbook.operation) : []),
     ...ladders.flatMap(([pointer, ladder]) => ladderFindings(pointer, ladder)),
     ...(directory
-      ? [...calendarFindings(playbook, directory), ...ladders.flatMap(([p, l]) => postFindings(p, l, directory))]
+      ? [
+          ...calendarFindings(playbook, directory),
+          ...ladders.flatMap(([p, l]) => postFindings(p, l, directory)),
+          ...emergencyFindings(playbook, directory),
+        ]
       : []),
   ];
 }
 
 const laddersOf = (playbook: Playbook): [string, Ladder][] => [
-  ['/ladder', playbook.ladder],
-  ...Object.entries(playbook.ladders ?? {}).map(([kind, ladder]): [string, Ladder] => [`/ladders/${kind}`, ladder]),
+  ...laddersIn('', playbook),
+  ...(playbook.operation ? laddersIn('/operation', playbook.operation) : []),
 ];
 
-const positive = (pointer: string, time: Budget | Offset): PlaybookFinding[] =>
-  isPositive(time) ? [] : [{ pointer, detail: '必须大于零' }];
+const laddersIn = (pointer: string, { ladder, ladders = {} }: Pick<Playbook, 'ladder' | 'ladders'>): [string, Ladder][] => [
+  [`${pointer}/ladder`, ladder],
+  ...Object.entries(ladders).map(([kind, one]): [string, Ladder] => [`${pointer}/ladders/${kind}`, one]),
+];
 
 const budgetFindings = ({ budgets, suspension }: Playbook): PlaybookFinding[] => [
   ...Object.entries(budgets).flatMap(([kind, budget]) => positive(`/budgets/${kind}`, budget)),
@@ -89,13 +92,16 @@ function calendarFindings({ calendar }: Playbook, directory: DirectoryState): Pl
   return calendarOf(directory, calendar) ? [] : [{ pointer: '/calendar', detail: `工作日历 ${calendar} 尚未发布` }];
 }
 
+/** 转应急 calls posts at once: they must exist. */
+const emergencyFindings = ({ operation }: Playbook, directory: DirectoryState): PlaybookFinding[] =>
+  (operation?.emergency.posts ?? []).flatMap((to, i) => unlessPost(`/operation/emergency/posts/${i}/role`, to, directory));
+
+const unlessPost = (pointer: string, to: Rung['to'], directory: DirectoryState): PlaybookFinding[] =>
+  postsOf(directory, to).length > 0 ? [] : [{ pointer, detail: `${where[to.of]}没有职责为 ${to.role} 的岗位` }];
+
 /** Every rung names posts that exist, and the ladder ends with somebody: one of its rungs or the post of last resort. */
 function postFindings(pointer: string, { rungs }: Ladder, directory: DirectoryState): PlaybookFinding[] {
-  const findings = rungs.flatMap(({ to }, i) =>
-    postsOf(directory, to).length > 0
-      ? []
-      : [{ pointer: `${pointer}/rungs/${i}/to/role`, detail: `${where[to.of]}没有职责为 ${to.role} 的岗位` }],
-  );
+  const findings = rungs.flatMap(({ to }, i) => unlessPost(`${pointer}/rungs/${i}/to/role`, to, directory));
   const end = lastResort(directory);
   const answered =
     (end && reaches(end) !== null) || rungs.some(({ to }) => postsOf(directory, to).some((p) => reaches(p) !== null));

@@ -1,5 +1,6 @@
 import type { DirectoryEvent, TaskEvent } from '@baton/contracts';
 import { directorySubject, emptyDirectory } from '../directory';
+import { seedPlaybooks } from '../playbook';
 import { at, file, fire, gas, housing, market, office, say, start, supervisor, town, planUntil } from '../task/decide/fixture';
 import { actor, districtEvents, open, TaskSpec } from '../task/fixture';
 
@@ -128,7 +129,7 @@ function restaurant(): TaskSpec {
   return spec;
 }
 
-/** What a directory tells after its beginning: somebody moved on, somebody stands in. */
+/** What a directory tells after its beginning: somebody moved on, somebody stands in, a playbook that knows no operations. */
 function districtChanges(): DirectoryEvent[] {
   const state = districtEvents().reduce((known, event) => directorySubject.evolve(known, event, ''), emptyDirectory);
   const context = { now: start, actor: supervisor, policy: null, entity: 'gulou:directory:main', commandId: 'c' };
@@ -139,5 +140,10 @@ function districtChanges(): DirectoryEvent[] {
     const decision = directorySubject.decide(state, command, context);
     return decision.outcome === 'accepted' ? decision.events : [];
   });
-  return decided;
+  return [...decided, ...withoutOperations()];
+}
+
+/** A playbook as districts published them before there were operations. */
+function withoutOperations(): DirectoryEvent[] {
+  return seedPlaybooks.map(({ operation: _, ...playbook }) => ({ type: 'PlaybookPublished', data: { playbook } }));
 }

@@ -1,6 +1,6 @@
 import { DirectoryEvent, TaskEvent } from '@baton/contracts';
 import { describe, expect, test } from '@jest/globals';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { samples } from './fixture';
 
@@ -15,6 +15,8 @@ function shapeOf(value: unknown, path = ''): string[] {
   return [`${path}: ${typeof value}`];
 }
 
+const shape = (event: unknown): string[] => [...new Set(shapeOf(event))].sort();
+
 describe.each([
   ['task', TaskEvent.options.map((option) => option.shape.type.value as string), told.task as { type: string }[]],
   ['directory', DirectoryEvent.options.map((option) => option.shape.type.value as string), told.directory],
@@ -25,6 +27,15 @@ describe.each([
     const path = join(folder, kind, `${type}.v1.json`);
     if (!existsSync(path)) throw new Error(`${path} is missing; the rules tell\n${JSON.stringify(event, null, 2)}`);
     const stored = JSON.parse(readFileSync(path, 'utf8')) as unknown;
-    expect([...new Set(shapeOf(event))].sort()).toEqual([...new Set(shapeOf(stored))].sort());
+    expect(shape(event)).toEqual(shape(stored));
   });
+
+  const further = readdirSync(join(folder, kind)).filter((file) => !/^[A-Za-z]+\.v1\.json$/.test(file));
+  for (const file of further) {
+    test(`${file} is told, too`, () => {
+      const stored = JSON.parse(readFileSync(join(folder, kind, file), 'utf8')) as { type: string };
+      const shapes = events.filter(({ type }) => type === stored.type).map(shape);
+      expect(shapes).toContainEqual(shape(stored));
+    });
+  }
 });

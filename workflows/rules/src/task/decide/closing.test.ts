@@ -36,7 +36,7 @@ const lifted = () => passed().did(housing, say.lift());
 function district(more: Partial<(typeof seedPlaybooks)[number]>) {
   const [urgent] = seedPlaybooks;
   if (!urgent) throw new Error('no seed playbook');
-  const playbook = { ...urgent, version: 2, ...more };
+  const playbook = { ...urgent, version: urgent.version + 1, ...more };
   return directorySubject.evolve(testDistrict(), { type: 'PlaybookPublished', data: { playbook } }, '');
 }
 
@@ -207,7 +207,7 @@ describe('ReopenTask', () => {
       .did(fire, say.pass());
     spec.did(housing, say.lift({ measure: 'measure-2' })).did(office, say.writeOff());
     expect(spec.owed('look-back')).toHaveLength(2);
-    expect(spec.task.playbook).toEqual({ id: 'urgent', version: 1 });
+    expect(spec.task.playbook).toEqual({ id: 'urgent', version: 2 });
   });
 
   test.each<Denied>([

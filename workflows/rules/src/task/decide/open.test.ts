@@ -26,7 +26,7 @@ describe('OpenTask', () => {
 
   test('runs under the playbook of its class, in the version of today', () => {
     const spec = district().did(office, open({ class: 'complex' }));
-    expect(spec.task).toMatchObject({ class: 'complex', playbook: { id: 'complex', version: 1 }, reviewer: 'safety-office' });
+    expect(spec.task).toMatchObject({ class: 'complex', playbook: { id: 'complex', version: 2 }, reviewer: 'safety-office' });
   });
 
   test.each<Denied>([

@@ -244,7 +244,7 @@ const mutations: Record<Rule, [what: string, broken: Subject, said: RegExp][]> =
       'a failed review changes the playbook',
       folding('ReviewFailed', (task) => ({
         ...task,
-        playbook: { id: task.class === 'urgent' ? 'complex' : 'urgent', version: 1 },
+        playbook: { id: task.class === 'urgent' ? 'complex' : 'urgent', version: 2 },
       })),
       /by itself/,
     ],
