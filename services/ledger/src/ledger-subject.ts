@@ -1,5 +1,5 @@
-import { topics } from '@baton/contracts';
-import { storedDirectory, storedTask, type Journal } from '@baton/journal';
+import type { DomainEvent } from '@baton/contracts';
+import { storedDirectory, storedTask, type Journal, type StoredSubject } from '@baton/journal';
 import { directoryProjection } from './directory/projection';
 import type { Projection } from './projector';
 import { taskProjection } from './tasks/projection';
@@ -16,18 +16,17 @@ export interface LedgerSubject<R = unknown> {
   repair: (journal: Journal, entity: string) => Promise<number>;
 }
 
-export const taskLedger: LedgerSubject<typeof taskProjection.initial> = {
-  name: 'tasks',
-  topic: topics.task,
-  projection: taskProjection,
-  states: storedTask.collection,
-  repair: async (journal, entity) => (await journal.repair(storedTask, entity))?.version ?? 0,
-};
+/** What the ledger keeps of a subject, given what it makes of its events. */
+const ledgerOf = <R, S, C extends { type: string }, E extends DomainEvent, P>(
+  stored: StoredSubject<S, C, E, P>,
+  projection: Projection<R>,
+): LedgerSubject<R> => ({
+  name: stored.collection,
+  topic: stored.subject.topic,
+  projection,
+  states: stored.collection,
+  repair: async (journal, entity) => (await journal.repair(stored, entity))?.version ?? 0,
+});
 
-export const directoryLedger: LedgerSubject<typeof directoryProjection.initial> = {
-  name: 'directories',
-  topic: topics.directory,
-  projection: directoryProjection,
-  states: storedDirectory.collection,
-  repair: async (journal, entity) => (await journal.repair(storedDirectory, entity))?.version ?? 0,
-};
+export const taskLedger = ledgerOf(storedTask, taskProjection);
+export const directoryLedger = ledgerOf(storedDirectory, directoryProjection);

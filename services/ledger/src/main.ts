@@ -17,6 +17,7 @@ import { KeptSubject } from './kept-subject';
 import { directoryLedger, taskLedger } from './ledger-subject';
 import { ledgerMetrics } from './metrics';
 import { ledgerRoutes } from './routes';
+import { taskTrack } from './tasks/track';
 
 async function main(): Promise<void> {
   const telemetry = startTelemetry('baton-ledger', process.env);
@@ -37,7 +38,8 @@ async function main(): Promise<void> {
   const parts = { db: mongo.db, messages, journal, log, metrics, now, onFatal, holder: `ledger-${randomUUID()}` };
   const tasks = new KeptSubject({ ...parts, subject: taskLedger });
   const directories = new KeptSubject({ ...parts, subject: directoryLedger });
-  const projections = [tasks.projection, directories.projection];
+  const subjects = [tasks, directories];
+  const projections = subjects.map(({ projection }) => projection);
   metrics.observe(() => Promise.all(projections.map((one) => one.standing())));
 
   const checks = [
@@ -45,18 +47,17 @@ async function main(): Promise<void> {
     { name: 'kafka', check: () => messages.check() },
     ...projections.map((one) => ({ name: one.name, check: () => one.check() })),
   ];
-  const routes = ledgerRoutes({ projections, tasks: tasks.projection, gateway: config.BATON_GATEWAY });
+  const routes = ledgerRoutes({ projections, tracks: [taskTrack(tasks.projection)], gateway: config.BATON_GATEWAY });
   const listening = await listen(httpApp({ log, checks, metrics: telemetry.metrics }, routes), {
     port: config.PROBE_PORT,
     host: config.HOST,
   });
-  tasks.start();
-  directories.start();
+  for (const subject of subjects) subject.start();
 
   shutdown.onClose('telemetry', () => telemetry.close());
   shutdown.onClose('mongo', () => mongo.close());
   shutdown.onClose('kafka', () => messages.close());
-  shutdown.onClose('subjects', () => Promise.all([tasks.close(), directories.close()]));
+  shutdown.onClose('subjects', () => Promise.all(subjects.map((subject) => subject.close())));
   shutdown.onClose('http', () => listening.close());
   log.info({ port: listening.port }, 'ledger listens');
 }

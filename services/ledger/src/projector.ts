@@ -1,4 +1,4 @@
-import type { EventMessage } from '@baton/contracts';
+import type { DomainEvent, EventMessage, SubjectKind } from '@baton/contracts';
 import { entityParts, EventEnvelope } from '@baton/contracts';
 
 /** What a projection keeps per entity: the sequence it has applied, the hash of that event, and its record. */
@@ -15,6 +15,23 @@ export interface Projection<R> {
   initial: R;
   /** Throws what keeps an event from being applied; its entity is set aside then. */
   apply(record: R, event: { type: string; data: unknown }, at: string): R;
+}
+
+/** A projection of the events a subject has: one of a type that is not known here is not guessed at, it throws. */
+export function projectionOf<R, E extends DomainEvent>(
+  kind: SubjectKind,
+  events: { options: readonly { shape: { type: { values: Set<string> } } }[] },
+  initial: R,
+  fold: (record: R, event: E, at: string) => R,
+): Projection<R> {
+  const known = new Set(events.options.flatMap(({ shape }) => [...shape.type.values]));
+  return {
+    initial,
+    apply(record, event, at) {
+      if (!known.has(event.type)) throw new Error(`no event of kind ${kind} is called ${event.type} here`);
+      return fold(record, event as E, at);
+    },
+  };
 }
 
 type OutOfPlace =

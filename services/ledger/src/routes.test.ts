@@ -5,6 +5,7 @@ import type { LiveProjection } from './live-projection';
 import { ledgerRoutes } from './routes';
 import type { Projected } from './projector';
 import { taskProjection, type TaskRecord } from './tasks/projection';
+import { taskTrack } from './tasks/track';
 
 const known = 'gulou:task:A';
 const open: Listening[] = [];
@@ -24,7 +25,7 @@ beforeEach(async () => {
       response.json({ id: known });
     });
   });
-  ledger = await serve(ledgerRoutes({ projections: [tasks], tasks, gateway }));
+  ledger = await serve(ledgerRoutes({ projections: [tasks], tracks: [taskTrack(tasks)], gateway }));
 });
 
 async function serve(routes: Routes): Promise<string> {

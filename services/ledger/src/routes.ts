@@ -1,21 +1,20 @@
 import { operatorOnly, ProblemError, streamProgress, type Routes } from '@baton/runtime';
 import type { LiveProjection } from './live-projection';
-import type { TaskRecord } from './tasks/projection';
-import { trackRoutes } from './tasks/routes';
+import type { TrackRoutes } from './track-routes';
 
 /** What the paths need of a projection, whatever its records are. */
 type Operated = Pick<LiveProjection<unknown>, 'name' | 'status' | 'replay' | 'rebuild'>;
 
 export interface LedgerRoutesOptions {
   projections: readonly Operated[];
-  tasks: LiveProjection<TaskRecord>;
+  tracks: readonly TrackRoutes[];
   /** Base URL of the gateway. */
   gateway: string;
 }
 
 /** `/v1/projections` for those who operate the ledger, and what each subject offers to read. */
 export const ledgerRoutes =
-  ({ projections, tasks, gateway }: LedgerRoutesOptions): Routes =>
+  ({ projections, tracks, gateway }: LedgerRoutesOptions): Routes =>
   (app) => {
     const operator = operatorOnly(gateway);
     const named = (name: unknown): Operated => {
@@ -36,7 +35,7 @@ export const ledgerRoutes =
     app.post('/v1/projections/:name/replay', operator, async ({ params }, response) => {
       response.json(await named(params['name']).replay());
     });
-    trackRoutes(app, tasks, gateway);
+    for (const track of tracks) track(app, gateway);
   };
 
 function acceptsDifferences(value: unknown): boolean {

@@ -1,6 +1,6 @@
 import { TaskEvent, type TaskTrack } from '@baton/contracts';
 import { isTaken, noTask, taskSubject, type Task, type TaskState } from '@baton/rules';
-import type { Projection } from '../projector';
+import { projectionOf } from '../projector';
 
 /** A span of custody: who answered for a duty from when to when, and whether as worker or as dispatcher. */
 type CustodySpan = TaskTrack['custody'][number];
@@ -28,16 +28,8 @@ const noRecord: TaskRecord = {
   reopened: 0,
 };
 
-const known = new Set<string>(TaskEvent.options.flatMap(({ shape }) => [...shape.type.values]));
-
-/** The record of a joint task. Throws at an event of a type this ledger does not know. */
-export const taskProjection: Projection<TaskRecord> = {
-  initial: noRecord,
-  apply(record, event, at) {
-    if (!known.has(event.type)) throw new Error(`no event of a task is called ${event.type} here`);
-    return project(record, event as TaskEvent, at);
-  },
-};
+/** The record of a joint task. */
+export const taskProjection = projectionOf('task', TaskEvent, noRecord, project);
 
 /** Folds one event of the log into the record. */
 export function project(record: TaskRecord, event: TaskEvent, at: string): TaskRecord {
