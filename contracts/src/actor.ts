@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { AgencyId, DistrictId, PersonId } from './ids';
 
 /**
- * What a person or machine may act as. `clock` is Baton's own timer (the coordinator and the auditor's sweep);
- * it may only ring. `operator` runs the installation and loads the directory.
+ * What a person or machine may act as. `clock` is Baton's own timer (the coordinator and the auditor's sweep); it may ring,
+ * put on record what became of effects, and act for a person it names (`onBehalfOfHeader`). `operator` runs the installation and loads the directory.
  */
 export const roles = [
   'liaison',

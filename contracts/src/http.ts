@@ -16,6 +16,9 @@ export const CommandAnswer = z.looseObject({
 });
 export type CommandAnswer = z.infer<typeof CommandAnswer>;
 
+/** HTTP header by which Baton's own clock names the person it acts for: whoever caused what a process does. */
+export const onBehalfOfHeader = 'baton-on-behalf-of';
+
 /** One recorded event as the history endpoint gives it. */
 export const HistoryItem = z.looseObject({
   sequence: z.int(),

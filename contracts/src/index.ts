@@ -97,5 +97,5 @@ export {
 } from './operation/view';
 export { JointRecord } from './operation/record';
 export { Source } from './source';
-export { CommandAnswer, HistoryItem, maxPageSize, page, TaskTrack } from './http';
+export { CommandAnswer, HistoryItem, maxPageSize, onBehalfOfHeader, page, TaskTrack } from './http';
 export { Finding, LedgerRow, ledgerColumns, ledgerHeader, RowVerdict, type LedgerColumn, type LedgerKey } from './ledger-row';

@@ -26,10 +26,16 @@ export function developmentSignIn({ secret, district, machineAgency }: Developme
     if (person === null) throw new ProblemError('unauthenticated', 'Send Authorization: Bearer with a valid token.');
     const machine = machines.find((role) => role === person);
     if (machine) return { id: person, name: person, agency: machineAgency, roles: [machine], district };
-    const known = entryOf(directory.people, person);
-    if (!known) throw new ProblemError('unauthenticated', `The directory of ${district} does not know ${person}.`);
-    return { id: known.id, name: known.name, agency: known.agency, roles: known.roles, district };
+    const actor = personActor(directory, person, district);
+    if (!actor) throw new ProblemError('unauthenticated', `The directory of ${district} does not know ${person}.`);
+    return actor;
   };
+}
+
+/** A person as the directory knows them at this moment; null when it does not. */
+export function personActor({ people }: DirectoryState, person: string, district: string): Actor | null {
+  const known = entryOf(people, person);
+  return known ? { id: known.id, name: known.name, agency: known.agency, roles: known.roles, district } : null;
 }
 
 function personOf(authorization: string | undefined, secret: string): string | null {

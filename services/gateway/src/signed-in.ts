@@ -1,9 +1,10 @@
 import type { Actor } from '@baton/contracts';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Policy, Snapshot } from './directory/policy';
+import { actorIn } from './on-behalf-of';
 import type { SignIn } from './sign-in';
 
-/** Who sends a request, and the directory by which that was found out and by which everything in it is decided. */
+/** Who acts in a request, and the directory by which that was found out and by which everything in it is decided. */
 export interface Caller {
   actor: Actor;
   snapshot: Snapshot;
@@ -18,5 +19,6 @@ export const signedInBy =
   (handler) =>
   async (request, response) => {
     const snapshot = await policy.snapshot();
-    await handler({ actor: signIn(request.get('authorization'), snapshot.directory), snapshot }, request, response);
+    const signedIn = signIn(request.get('authorization'), snapshot.directory);
+    await handler({ actor: actorIn(request, signedIn, snapshot.directory), snapshot }, request, response);
   };
