@@ -1,4 +1,4 @@
-import type { DutyView, EscalationView, HistoryItem, Playbook, TaskView } from '@baton/contracts';
+import type { DutyView, EscalationView, TaskView } from '@baton/contracts';
 import { taskName } from '../gateway/find-task';
 import type { Screen } from '../terminal/screen';
 import { factLines } from '../terminal/table';
@@ -7,24 +7,16 @@ import { durationWords } from '../words/duration';
 import { classNames, custodyNames, measureNames, requestNames, statusNames } from '../words/names';
 import type { Speech } from '../words/speech';
 import { tracksOf, trackWords } from './baton-track';
-import { type DistrictFacts, rungName } from './next-rung';
-import { waitingOf } from './waiting';
+import type { CaseFacts } from './case-facts';
+import { rungName } from './next-rung';
+import { taskWaiting } from './task-waiting';
 
-/** Everything a case file is made of. */
-export interface CaseFacts {
-  view: TaskView;
-  history: readonly HistoryItem[];
-  playbook: Playbook;
-  district: DistrictFacts;
-  /** The gateway's clock. */
-  now: string;
-}
-
+type Facts = CaseFacts<TaskView>;
 type Show = Pick<Screen, 'width' | 'style'>;
-type Section = (facts: CaseFacts, say: Speech, show: Show) => string[];
+type Section = (facts: Facts, say: Speech, show: Show) => string[];
 
 /** A task as a case file: what it is about, who holds it since when, what is waited for until when and what happens then. */
-export function caseFile(facts: CaseFacts, say: Speech, show: Show): string[] {
+export function caseFile(facts: Facts, say: Speech, show: Show): string[] {
   const { bold } = show.style;
   const sections: [string, Section][] = [
     [say.t('隐患', 'Hazard'), hazard],
@@ -43,7 +35,7 @@ export function caseFile(facts: CaseFacts, say: Speech, show: Show): string[] {
   return [...headline(facts, say, show), ...shown.flatMap(([title, lines]) => ['', bold(title), ...lines])];
 }
 
-function headline({ view, now }: CaseFacts, say: Speech, { style }: Show): string[] {
+function headline({ view, now }: Facts, say: Speech, { style }: Show): string[] {
   const age = say.of(durationWords(Date.parse(now) - Date.parse(view.openedAt)));
   const marks = [
     say.of(classNames[view.class]),
@@ -116,8 +108,8 @@ function more(d: DutyView, say: Speech): string {
   ].join('');
 }
 
-const waiting: Section = ({ view, playbook, district, now }, say, { width, style }) =>
-  waitingOf(view, playbook, district, now, say).flatMap(({ id, what, due, overdue, otherwise }) => [
+const waiting: Section = (facts, say, { width, style }) =>
+  taskWaiting(facts, say).flatMap(({ id, what, due, overdue, otherwise }) => [
     ...hanging(`${(overdue ? style.red : style.bold)(what)}  ${due}  ${style.dim(id)}`, width, 2, 4),
     ...(otherwise
       ? hanging(

@@ -1,57 +1,58 @@
-import {
-  countingRules,
-  type DeadlineExplanation,
-  type HistoryItem,
-  type ObligationKind,
-  type ObligationView,
-  TaskEvent,
-} from '@baton/contracts';
+import { countingRules, DeadlineExplanation, type HistoryItem, ObligationEnd, ObligationMove } from '@baton/contracts';
+import { z } from 'zod';
 import type { Screen } from '../terminal/screen';
 import { factLines } from '../terminal/table';
 import { budgetWords } from '../words/budget';
 import { distanceWords } from '../words/duration';
-import { obligationNames } from '../words/names';
 import type { Speech } from '../words/speech';
+import type { Owed } from './waiting';
 
-/** A deadline of a task, running or past, with everything that was ever believed of it. */
+/** What events of every kind of entity say of obligations. */
+const Clocks = z.looseObject({
+  starts: z.array(z.looseObject({ id: z.string(), kind: z.string(), responsible: z.string(), explanation: DeadlineExplanation })),
+  ends: z.array(ObligationEnd),
+  moves: z.array(ObligationMove),
+});
+
+/** A deadline, running or past, with everything that was ever believed of it. */
 export interface Deadline {
   id: string;
-  kind: ObligationKind;
+  kind: string;
   responsible: string;
   explanation: DeadlineExplanation;
   /** Due instants it had before, the oldest first, each with the sequence of the event that moved it. */
   before: { due: string; movedAt: number }[];
   /** Null while it runs. */
-  ended: { how: 'met' | 'met-late' | 'cancelled' | 'superseded'; at: string } | null;
+  ended: { how: ObligationEnd['how']; at: string } | null;
   pausedAt: string | null;
 }
 
-/** Every deadline a task ever had, in the order in which they began. */
-export function deadlinesOf(history: readonly HistoryItem[], running: readonly ObligationView[]): Deadline[] {
+/** Every deadline an entity ever had, in the order in which they began. */
+export function deadlinesOf(history: readonly HistoryItem[], running: readonly Owed[]): Deadline[] {
   const found = new Map<string, Deadline>();
   for (const item of history) {
-    const known = TaskEvent.safeParse({ type: item.type, data: item.data });
+    const known = Clocks.safeParse(item.data);
     if (known.success) follow(found, known.data, item);
   }
-  for (const { id, pausedAt, responsible } of running) {
+  for (const { id, pausedAt = null, responsible } of running) {
     const deadline = found.get(id);
     if (deadline) Object.assign(deadline, { pausedAt, responsible });
   }
   return [...found.values()];
 }
 
-function follow(found: Map<string, Deadline>, { data }: TaskEvent, { sequence, at }: HistoryItem): void {
-  for (const { id, kind, responsible, explanation } of data.starts)
+function follow(found: Map<string, Deadline>, { starts, moves, ends: ended }: z.infer<typeof Clocks>, item: HistoryItem): void {
+  for (const { id, kind, responsible, explanation } of starts)
     found.set(id, { id, kind, responsible, explanation, before: [], ended: null, pausedAt: null });
-  for (const { id, explanation } of data.moves) {
+  for (const { id, explanation } of moves) {
     const deadline = found.get(id);
     if (!deadline) continue;
-    deadline.before.push({ due: deadline.explanation.due, movedAt: sequence });
+    deadline.before.push({ due: deadline.explanation.due, movedAt: item.sequence });
     deadline.explanation = explanation;
   }
-  for (const { id, how } of data.ends) {
+  for (const { id, how } of ended) {
     const deadline = found.get(id);
-    if (deadline) deadline.ended = { how, at };
+    if (deadline) deadline.ended = { how, at: item.at };
   }
 }
 
@@ -63,9 +64,15 @@ const ends = {
 } as const;
 
 /** How a deadline came about: budget, calendar and version, what counted, what did not and by which notice, pauses, earlier dues. */
-export function explanationLines(deadline: Deadline, now: string, say: Speech, show: Pick<Screen, 'width' | 'style'>): string[] {
+export function explanationLines(
+  deadline: Deadline,
+  what: string,
+  now: string,
+  say: Speech,
+  show: Pick<Screen, 'width' | 'style'>,
+): string[] {
   const { explanation: e } = deadline;
-  const title = `${say.agency(deadline.responsible)}  ${say.of(obligationNames[deadline.kind])}`;
+  const title = `${say.agency(deadline.responsible)}  ${what}`;
   const facts = factLines(
     [
       [say.t('到期', 'due'), `${say.at(e.due)}${stateWords(deadline, now, say)}`],

@@ -1,14 +1,4 @@
-import {
-  type Agency,
-  type Ladder,
-  ladderLevelNames,
-  type LadderLevel,
-  type ObligationKind,
-  type Person,
-  type Playbook,
-  type Post,
-  type Rung,
-} from '@baton/contracts';
+import { type Agency, ladderLevelNames, type LadderLevel, type Person, type Post, type Rung } from '@baton/contracts';
 import type { Speech } from '../words/speech';
 import { inBoth } from '../words/words';
 
@@ -38,8 +28,6 @@ const levelNames = inBoth(ladderLevelNames, {
 /** The words on a notice in Chinese; in English its level with them. */
 export const rungName = ({ level, name }: { level: LadderLevel; name: string }, say: Speech): string =>
   say.t(name, `${levelNames[level].en} (${name})`);
-
-export const ladderOf = (playbook: Playbook, kind: ObligationKind): Ladder => playbook.ladders?.[kind] ?? playbook.ladder;
 
 const roleTitles: Record<string, { zh: string; en: string }> = {
   liaison: { zh: '联络员', en: 'liaison' },

@@ -1,11 +1,8 @@
 import type { AddCommands } from '../host';
-import { addSchemaCommands } from '../../schema-commands/add-schema-commands';
-import { commandSpecs } from '../../schema-commands/command-spec';
-import { act } from './act';
-import { addTaskExplain } from './explain';
-import { addTaskHistory } from './history';
-import { addTaskList } from './list';
-import { addTaskShow } from './show';
+import { addEntity, addEntityCommands } from '../entity/add-entity';
+import { addList } from '../entity/list';
+import { taskKind } from './task-kind';
+import { taskList } from './task-list';
 
 /** `baton task …`: everything about joint tasks. */
 export const addTask: AddCommands = (program, host) => {
@@ -19,14 +16,8 @@ export const addTask: AddCommands = (program, host) => {
         'Joint tasks: lists, case files, history, deadlines explained, and every command.',
       ),
     );
-  addTaskList(task, host);
-  addTaskShow(task, host);
-  addTaskHistory(task, host);
-  addTaskExplain(task, host);
-  const named = { name: 'task', words: t('隐患编号、任务编号或其末段', 'ledger number, task id or its last part') };
-  addSchemaCommands(task, host, {
-    specs: commandSpecs('task'),
-    argument: ({ type }) => (type === 'OpenTask' ? null : named),
-    send: (options, asked) => act(host.io, options, asked),
-  });
+  const kind = taskKind();
+  addList(task, host, taskList(host));
+  addEntity(task, host, kind);
+  addEntityCommands(task, host, kind);
 };

@@ -1,25 +1,23 @@
 import type { Agency, HistoryItem } from '@baton/contracts';
 import type { Command } from 'commander';
+import type { EntityView } from '../../case/case-facts';
 import { type Deadline, deadlinesOf, explanationLines } from '../../case/explanation';
 import { exitCodes, usageError } from '../../exit';
 import { directoryItems } from '../../gateway/directory';
-import { findTask, taskName } from '../../gateway/find-task';
 import { gatewayNow } from '../../gateway/read-district';
 import { speechIn } from '../../words/speech';
 import { contextOf } from '../cli-context';
 import type { Host } from '../host';
+import type { EntityKind } from './entity-kind';
 
-export function addTaskExplain(task: Command, { io, t, action }: Host): void {
-  task
+/** `baton <noun> explain`: how deadlines came about. */
+export function addExplain<V extends EntityView>(parent: Command, { io, t, action }: Host, kind: EntityKind<V>): void {
+  const { summary, description } = kind.words.explain;
+  parent
     .command('explain')
-    .summary(t('时限是怎么算出来的', 'how a deadline came about'))
-    .description(
-      t(
-        '时限是怎么算出来的：预算、日历及其版本、计入的区间、节假日和调休（附通知文号）、暂停及批准人、先前的到期时刻。\n不写节点时说明正在计时的全部节点。',
-        'How a deadline came about: budget, calendar and version, the spans that count, holidays and make-up workdays with their notices, pauses and who granted them, earlier dues.\nWithout an obligation, all that run now.',
-      ),
-    )
-    .argument('<task>', t('隐患编号、任务编号或其末段', 'ledger number, task id or its last part'))
+    .summary(t(summary.zh, summary.en))
+    .description(t(description.zh, description.en))
+    .argument(`<${kind.noun}>`, t(kind.argument.zh, kind.argument.en))
     .argument(
       '[obligation]',
       t(
@@ -30,20 +28,21 @@ export function addTaskExplain(task: Command, { io, t, action }: Host): void {
     .action(
       action(async (options, word: string, wanted: string | undefined) => {
         const { client, screen } = contextOf(io, options);
-        const view = await findTask(client, word);
+        const view = await kind.find(client, word);
         const [{ items: history }, agencies, now] = await Promise.all([
-          client.get<{ items: HistoryItem[] }>(`/v1/tasks/${view.id}/history`),
+          client.get<{ items: HistoryItem[] }>(`/v1/${kind.path}/${view.id}/history`),
           directoryItems<Agency>(client, 'agencies'),
           gatewayNow(client),
         ]);
         const asked = askedFor(deadlinesOf(history, view.obligations), wanted);
         screen.data(asked);
         const say = speechIn(screen.lang, agencies);
-        screen.line(`${screen.style.bold(taskName(view))}  ${screen.style.dim(view.id)}`);
+        screen.line(`${screen.style.bold(kind.nameOf(view))}  ${screen.style.dim(view.id)}`);
         if (asked.length === 0) screen.line(t('  没有正在计时的节点', '  Nothing is running'));
         for (const deadline of asked) {
           screen.line();
-          for (const line of explanationLines(deadline, now, say, screen)) screen.line(line);
+          const title = say.of(kind.obligationName(deadline.kind));
+          for (const line of explanationLines(deadline, title, now, say, screen)) screen.line(line);
         }
         return exitCodes.ok;
       }),
