@@ -40,7 +40,8 @@ export const Offset = z.discriminatedUnion('kind', [
 ]);
 export type Offset = z.infer<typeof Offset>;
 
-const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day reads HH:mm');
+/** Time of day in Asia/Shanghai. */
+export const LocalTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day reads HH:mm');
 const Span = z.tuple([LocalTime, LocalTime]);
 
 /** 工作日历: weekly hours, and the State Council's yearly notice with holidays and make-up workdays (调休), as data with a version. */

@@ -36,7 +36,7 @@ export { HazardClass, hazardClasses, hazardClassNames } from './hazard-class';
 export { Ladder, LadderLevel, ladderLevelNames, ladderLevels, Rung, RungTarget } from './ladder';
 export { ObligationKind, obligationKinds, obligationNames, Playbook } from './playbook';
 export { Addressee, NextRung, ObligationEnd, ObligationMove, SkippedRung } from './obligation';
-export { Agency, Person, Post, PostId } from './directory/entries';
+export { Agency, Contact, Person, Post, PostId } from './directory/entries';
 export { DirectoryCommand } from './directory/commands';
 export { DirectoryEvent, type DirectoryEventType } from './directory/events';
 export { declineReasonNames, declineReasons, Evidence, Hazard, measureKindNames, measureKinds, Place, Plan } from './task/hazard';
@@ -96,6 +96,27 @@ export {
   SignatureView,
 } from './operation/view';
 export { JointRecord } from './operation/record';
+export { NoticePaper, PaperKind, paperKinds, paperNames } from './notice/paper';
+export {
+  ChannelName,
+  channelNames,
+  channels,
+  DeliveryOutcome,
+  deliveryOutcomes,
+  NoticePlaybook,
+  QuietHours,
+} from './notice/channel';
+export { NoticeCommand, noticeCommandRoles, type NoticeCommandType, SendNotice } from './notice/commands';
+export { NoticeEvent, type NoticeEventType, PlannedAttempt, Recipient } from './notice/events';
+export {
+  channelStateNames,
+  channelStates,
+  DeliveryView,
+  NoticeStatus,
+  noticeStatuses,
+  noticeStatusNames,
+  NoticeView,
+} from './notice/view';
 export { Source } from './source';
 export { CommandAnswer, HistoryItem, maxPageSize, onBehalfOfHeader, page, TaskTrack } from './http';
 export { Finding, LedgerRow, ledgerColumns, ledgerHeader, RowVerdict, type LedgerColumn, type LedgerKey } from './ledger-row';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Budget } from './calendar';
 import { HazardClass } from './hazard-class';
 import { Ladder } from './ladder';
+import { NoticePlaybook } from './notice/channel';
 import { OperationPlaybook } from './operation/playbook';
 import { Source } from './source';
 
@@ -80,5 +81,7 @@ export const Playbook = z.strictObject({
   sources: z.array(Source).min(1),
   /** 联合执法行动: powers, measures, times and ladders of operations; absent where the class knows none. */
   operation: OperationPlaybook.optional(),
+  /** 通知送达: channels, quiet hours and the time to confirm reading; absent where notices are delivered plainly. */
+  notices: NoticePlaybook.optional(),
 });
 export type Playbook = z.infer<typeof Playbook>;

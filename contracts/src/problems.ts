@@ -89,6 +89,9 @@ export const problems = {
   'party-not-told': { status: 422, retry: false, zh: '没有告知当事人或听取陈述申辩', en: 'The party was not told or heard' },
   'document-missing': { status: 422, retry: false, zh: '缺少法定文书', en: 'A paper the law asks for is missing' },
   'unknown-effect': { status: 422, retry: false, zh: '没有这项后续事项', en: 'No such effect' },
+  // rules: notice
+  'not-recipient': { status: 403, retry: false, zh: '不是通知的收件人', en: 'The notice is for somebody else' },
+  'not-planned': { status: 409, retry: false, zh: '没有计划这次送达', en: 'No such delivery is planned' },
 } as const satisfies Record<string, { status: number; retry: boolean; zh: string; en: string }>;
 
 export type ProblemCode = keyof typeof problems;

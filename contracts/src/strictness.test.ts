@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DirectoryEvent, OpenTask, TaskCommand, TaskEvent } from './index';
+import { DirectoryEvent, NoticeEvent, OpenTask, TaskCommand, TaskEvent } from './index';
 
 const hazard = { foundOn: '2026-03-02', place: { address: '东街1号' }, description: '软管老化' };
 const open = { type: 'OpenTask', class: 'urgent', hazard };
@@ -46,13 +46,13 @@ function withMore(value: unknown, name = ''): unknown {
 
 describe('what we consume is loose', () => {
   const folder = join(__dirname, '..', 'samples');
-  const files = (['task', 'directory'] as const).flatMap((kind) =>
+  const schemas = { task: TaskEvent, directory: DirectoryEvent, notice: NoticeEvent };
+  const files = (['task', 'directory', 'notice'] as const).flatMap((kind) =>
     readdirSync(join(folder, kind)).map((file) => [kind, file] as const),
   );
   test.each(files)('%s %s keeps what a later version says, at every level', (kind, file) => {
     const { type, data } = JSON.parse(readFileSync(join(folder, kind, file), 'utf8')) as { type: string; data: unknown };
-    const schema = kind === 'task' ? TaskEvent : DirectoryEvent;
-    const refused = schema.safeParse({ type, data: withMore(data) }).error?.issues ?? [];
+    const refused = schemas[kind].safeParse({ type, data: withMore(data) }).error?.issues ?? [];
     expect(refused.filter(({ code }) => code === 'unrecognized_keys')).toEqual([]);
   });
 });

@@ -12,12 +12,30 @@ export const Agency = z.strictObject({
 });
 export type Agency = z.infer<typeof Agency>;
 
+/** Where somebody is reached in office. Office addresses only: what is private never enters the directory, whose events are kept for ever. */
+export const Contact = z.strictObject({
+  email: z.email().max(120).optional().describe('office e-mail'),
+  mobile: z
+    .string()
+    .regex(/^\+?\d{5,15}$/)
+    .optional()
+    .describe('office telephone for text messages'),
+  account: z
+    .string()
+    .min(1)
+    .max(60)
+    .optional()
+    .describe('account at the gateway of the office messenger, e.g. DingTalk or WeCom'),
+});
+export type Contact = z.infer<typeof Contact>;
+
 /** An official or employee in office; no private data. */
 export const Person = z.strictObject({
   id: PersonId,
   name: z.string().min(1).max(60),
   agency: AgencyId,
   roles: z.array(Role).min(1).max(8),
+  contact: Contact.optional(),
 });
 export type Person = z.infer<typeof Person>;
 

@@ -27,6 +27,7 @@ export {
   type PostSeat,
   reaches,
 } from './directory';
+export { type Notice, type NoticeState, noticeSubject, noticeView } from './notice';
 export { type PlaybookFinding, seedPlaybooks, verifyPlaybook } from './playbook';
 export {
   isOpen,

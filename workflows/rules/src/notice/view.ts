@@ -1,0 +1,32 @@
+import { channelNames, type NoticeView } from '@baton/contracts';
+import { localTime } from '../calendar';
+import { confirmDue, isOver, nextDeadline, type Notice } from './state';
+
+/** One sentence per thing waited for: which try is made when, and who must confirm reading until when. */
+function waitingFor(notice: Notice): string[] {
+  const { paper, to, plan } = notice;
+  const tries = plan.map(
+    ({ channel, attempt, at }) => `${localTime(at)} 以${channelNames[channel]}第 ${attempt} 次送达${to.title ?? ''}${to.name}`,
+  );
+  const due = confirmDue(notice);
+  const asked =
+    due === null ? [] : [`${to.title ?? ''}${to.name}应在 ${localTime(due)} 前签收《${paper.title}》（${paper.number}）`];
+  return [...asked, ...tries];
+}
+
+/** The notice as the API shows it. */
+export function noticeView(id: string, version: number, notice: Notice): NoticeView {
+  const { deliveries, rules: _rules, ...facts } = notice;
+  return {
+    id,
+    version,
+    ...facts,
+    over: isOver(notice),
+    deliveries: deliveries.map((one) => ({
+      ...one,
+      at: one.at ?? notice.plan.find(({ channel }) => channel === one.channel)?.at ?? null,
+    })),
+    nextDeadline: nextDeadline(notice),
+    waitingFor: waitingFor(notice),
+  };
+}
