@@ -1,8 +1,8 @@
 import type { DomainEvent } from '@baton/contracts';
+import { within } from '@baton/runtime';
 import { Batch, type Engine } from './batch';
 import { WaitingLine, type Pending } from './pending';
 import type { CommandRequest, Outcome } from './request';
-import { within } from './within';
 
 export interface GroupCommitOptions {
   /** Commands per batch at most. */

@@ -10,7 +10,7 @@ import { Refusals } from './refusals';
 import type { CommandRequest, Outcome } from './request';
 import { StateStore } from './state-store';
 import { fromDocument, toDocument, type Kept, type StoredSubject } from './stored-subject';
-import { storeLimitMs } from './within';
+import { storeLimitMs } from './store-limit';
 
 export interface JournalOptions extends Partial<GroupCommitOptions> {
   db: Db;

@@ -1,3 +1,4 @@
+import { within } from '@baton/runtime';
 import {
   MongoBulkWriteError,
   type AnyBulkWriteOperation,
@@ -6,8 +7,8 @@ import {
   type Filter,
   type IndexDescription,
 } from 'mongodb';
+import { storeLimitMs } from './store-limit';
 import type { StateDocument } from './stored-subject';
-import { storeLimitMs, within } from './within';
 
 interface Waiting<S> {
   document: StateDocument<S>;

@@ -34,3 +34,4 @@ export {
 export { meter, startTelemetry, type Telemetry } from './telemetry';
 export { requestTraceparent } from './request-observer';
 export { currentTraceparent, inTraces, traceHeaders } from './trace-context';
+export { NoAnswer, within } from './within';

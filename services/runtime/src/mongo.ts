@@ -1,4 +1,5 @@
 import { MongoClient, MongoError, MongoNetworkError, MongoServerError, type Db } from 'mongodb';
+import { NoAnswer } from './within';
 
 export interface Mongo {
   client: MongoClient;
@@ -42,13 +43,13 @@ const unreachable = new Set([
   'MongoWaitQueueTimeoutError',
   'MongoTopologyClosedError',
   'MongoNotConnectedError',
-  'MongoOperationTimeoutError',
 ]);
 /** The server's codes for: going down, no longer primary, write concern not reached in time. */
 const goingDown = new Set([64, 91, 189, 10107, 11600, 11602, 13435, 13436]);
 
 /** Whether an error says that the database is not there at the moment, so that the same request may succeed later. */
 export function isMongoUnavailable(error: unknown): boolean {
+  if (error instanceof NoAnswer) return true;
   if (!(error instanceof MongoError)) return false;
   if (error instanceof MongoNetworkError || unreachable.has(error.name)) return true;
   return error instanceof MongoServerError && goingDown.has(Number(error.code));

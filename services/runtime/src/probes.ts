@@ -1,4 +1,5 @@
 import type { Express, RequestHandler } from 'express';
+import { within } from './within';
 
 /** Something that must work before a process is ready. Throws, or rejects, with the reason when it does not. */
 export interface ReadinessCheck {
@@ -20,15 +21,10 @@ export function serveProbes(app: Express, checks: readonly ReadinessCheck[], met
 }
 
 async function outcome({ check, timeoutMs = 1_500 }: ReadinessCheck): Promise<string> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<string>((done) => {
-    timer = setTimeout(() => done(`no answer within ${timeoutMs} ms`), timeoutMs);
-  });
   try {
-    return await Promise.race([Promise.resolve(check()).then(() => 'ok'), late]);
+    await within(timeoutMs, Promise.resolve(check()));
+    return 'ok';
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
-  } finally {
-    clearTimeout(timer);
   }
 }
