@@ -46,6 +46,24 @@ describe('a part is away', () => {
     await readLog(system.stack.kafkaBrokers, topics.task, (message) => audit.take(message));
     return audit;
   };
+  /** Resolves when the log holds the task as it is now. */
+  const inLog = async (task: string) => {
+    const { version } = await client.view(dispatcher, task);
+    const there = async () => [...(await readNow()).tasks()].some(([id, one]) => id === task && one.version === version);
+    await waitFor(`version ${version} of ${task} in the log`, there, patience);
+  };
+  /** Whoever asks for a task while MongoDB does not answer is told to ask again later. */
+  const areToldToWait = async (task: string) => {
+    for (const [method, path, body] of [
+      ['POST', `/v1/tasks/${task}/commands`, remark],
+      ['GET', `/v1/tasks/${task}`, undefined],
+    ] as const) {
+      const reply = await system.as(dispatcher).request(method, path, body, { 'idempotency-key': randomUUID() });
+      expect(reply.status).toBe(503);
+      expect(Number(reply.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(reply.body).toMatchObject({ code: 'unavailable' });
+    }
+  };
 
   beforeAll(async () => {
     system = await startSystem();
@@ -58,10 +76,8 @@ describe('a part is away', () => {
     const task = await open();
     await system.stack.kill('kafka');
     for (let n = 0; n < 10; n += 1) expect((await client.act(dispatcher, task, remark))?.outcome).toBe('accepted');
-    const { version } = await client.view(dispatcher, task);
     await system.stack.restart('kafka');
-    const inLog = async () => [...(await readNow()).tasks()].some(([id, one]) => id === task && one.version === version);
-    await waitFor(`version ${version} of ${task} in the log`, inLog, patience);
+    await inLog(task);
   }, 180_000);
 
   test('Temporal is stopped: tasks are opened all the same, and their clocks ring when it is back', async () => {
@@ -78,18 +94,21 @@ describe('a part is away', () => {
     const task = await open();
     await system.stack.kill('mongo');
     const asked = client.act(dispatcher, task, remark);
-    for (const [method, path, body] of [
-      ['POST', `/v1/tasks/${task}/commands`, remark],
-      ['GET', `/v1/tasks/${task}`, undefined],
-    ] as const) {
-      const reply = await system.as(dispatcher).request(method, path, body, { 'idempotency-key': randomUUID() });
-      expect(reply.status).toBe(503);
-      expect(Number(reply.headers.get('retry-after'))).toBeGreaterThan(0);
-      expect(reply.body).toMatchObject({ code: 'unavailable' });
-    }
+    await areToldToWait(task);
     await system.stack.restart('mongo');
     expect((await asked)?.outcome).toBe('accepted');
     expect(await told(task, 'RemarkAdded')).toBe(1);
+  }, 180_000);
+
+  test('MongoDB falls silent and stays connected: nobody waits for ever, and all goes on where it was when it answers again', async () => {
+    const task = await open();
+    await system.stack.kill('mongo', 'SIGSTOP');
+    const asked = client.act(dispatcher, task, remark);
+    await areToldToWait(task);
+    await system.stack.kill('mongo', 'SIGCONT');
+    expect((await asked)?.outcome).toBe('accepted');
+    expect(await told(task, 'RemarkAdded')).toBe(1);
+    await inLog(task);
   }, 180_000);
 
   test('replies of Kafka are lost: what is sent again is recognised, and nothing is missing', async () => {
