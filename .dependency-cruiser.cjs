@@ -106,6 +106,7 @@ module.exports = {
     home('temporal', '@temporalio/[^/]+', ['runtime', 'processes', 'coordinator', 'local', 'test']),
     home('express', 'express', ['runtime', 'gateway']),
     home('pdfmake', 'pdfmake', ['gateway']),
+    home('nodemailer', 'nodemailer', ['coordinator']),
     {
       name: 'declared',
       comment: 'What is imported stands in package.json.',
