@@ -1,12 +1,11 @@
-import { Evidence, type Role } from '@baton/contracts';
+import { Evidence } from '@baton/contracts';
 import { ProblemError } from '@baton/runtime';
 import type { Express, Request } from 'express';
+import { oversees } from '../oversees';
 import type { SignedIn } from '../signed-in';
 import type { FileStore } from './file-store';
 import { mediaTypes } from './media-types';
 import { sendFile } from './send-file';
-
-const overseers: readonly Role[] = ['dispatcher', 'supervisor', 'operator'];
 
 /** `/v1/files`: evidence is sent here first and then named in commands; it is read through the task that names it. */
 export function fileRoutes(app: Express, signedIn: SignedIn, files: FileStore): void {
@@ -21,7 +20,7 @@ export function fileRoutes(app: Express, signedIn: SignedIn, files: FileStore): 
     signedIn(async ({ actor }, request, response) => {
       const id = String(request.params['id']);
       const file = await files.find(actor.district, id);
-      const mayRead = file?.agency === actor.agency || actor.roles.some((role) => overseers.includes(role));
+      const mayRead = file?.agency === actor.agency || oversees(actor, 'files');
       if (!file || !mayRead) throw new ProblemError('not-found', 'There is no such file, or it is to be read through its task.');
       await sendFile(files, file.evidence, response);
     }),
