@@ -1,6 +1,7 @@
 import type { ClockActivities } from '@baton/processes';
 import { followedTask, type TaskClockView } from './followed-task';
-import { httpGateway, type GatewayDoor, type SeenView } from './gateway';
+import { httpGateway, type SeenView } from './gateway';
+import type { GatewayDoor } from './gateway-call';
 import { ringOf, type RingOptions } from './ring';
 
 /** The coordinator's side of the port of the tasks' clocks. */

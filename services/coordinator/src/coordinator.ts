@@ -13,7 +13,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { processActivities } from './activities';
 import { Complaint } from './complaint';
 import type { Following } from './following';
-import type { GatewayDoor } from './gateway';
+import type { GatewayDoor } from './gateway-call';
 import { Lanes } from './lanes';
 import type { CoordinatorMetrics } from './metrics';
 import { bundlePath } from './processes-bundle';

@@ -1,7 +1,7 @@
 import type { EventMessage } from '@baton/contracts';
 import type { ClockPicture } from '@baton/processes';
 import { followedTask as subject, type SeenTask as Seen, type TaskGateway as Gateway } from './followed-task';
-import { GatewayError } from './gateway';
+import { GatewayError } from './gateway-call';
 import type { ClockPort, TellReason } from './keeper';
 import { ClockKeeper } from './keeper';
 import { Lanes } from './lanes';

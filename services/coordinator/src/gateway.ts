@@ -1,22 +1,6 @@
-import { CommandAnswer, page } from '@baton/contracts';
-import { traceHeaders } from '@baton/runtime';
+import { page, type CommandAnswer } from '@baton/contracts';
 import type { z } from 'zod';
-
-/** An answer of the gateway that is not a success: `retry` tells whether the same request may succeed later. */
-export class GatewayError extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    detail: string,
-  ) {
-    super(`gateway answered ${status} ${code}: ${detail}`);
-    this.name = 'GatewayError';
-  }
-
-  get retry(): boolean {
-    return this.status >= 500 || this.status === 429;
-  }
-}
+import { callGateway, GatewayError, httpCommands, type Answered, type GatewayDoor } from './gateway-call';
 
 /** What is seen of an entity of any subject; its process needs to know more. */
 export interface SeenView {
@@ -52,37 +36,11 @@ export interface Gateway<V extends SeenView> {
   open(pageSize?: number): AsyncGenerator<Seen<V>[]>;
 }
 
-/** Where the gateway is, and how it knows who asks. */
-export interface GatewayDoor {
-  base: string;
-  token: string;
-  /** Real milliseconds until an instant. */
-  realDelay: (until: string) => number;
-}
-
-/** Longest wait for an answer in milliseconds; shorter than what Temporal grants a ring. */
-const answersWithinMs = 5_000;
-
 /** A subject's gateway over HTTP with keep-alive. */
 export function httpGateway<V extends SeenView>(door: GatewayDoor, { path, view, ring }: ShownSubject<V>): Gateway<V> {
-  const headers = { authorization: `Bearer ${door.token}`, 'content-type': 'application/json' };
   const ViewPage = page(view);
-  const RingAnswer = CommandAnswer.extend({ view });
-
-  async function call<T>(route: string, schema: z.ZodType<T>, init: RequestInit = {}): Promise<T> {
-    const answer = await fetch(new URL(`/v1/${path}${route}`, door.base), {
-      ...init,
-      headers: { ...headers, ...init.headers, ...traceHeaders() },
-      signal: AbortSignal.timeout(answersWithinMs),
-    });
-    const body: unknown = await answer.json();
-    if (!answer.ok) {
-      const { code = 'internal', detail = '' } = body as { code?: string; detail?: string };
-      throw new GatewayError(answer.status, code, detail);
-    }
-    return schema.parse(body);
-  }
-
+  const send = httpCommands(door);
+  const list = (query: string) => callGateway(door, `/v1/${path}?${query}`, ViewPage);
   const seen = (shown: V): Seen<V> => ({
     view: shown,
     sleepMs: shown.nextDeadline === null ? null : door.realDelay(shown.nextDeadline),
@@ -90,33 +48,19 @@ export function httpGateway<V extends SeenView>(door: GatewayDoor, { path, view,
 
   return {
     async ring(entity, key, traceparent) {
-      const {
-        view: shown,
-        version,
-        events,
-      } = await call(`/${entity}/commands`, RingAnswer, {
-        method: 'POST',
-        body: JSON.stringify({ type: ring }),
-        headers: {
-          'idempotency-key': key,
-          prefer: 'return=representation',
-          ...(traceparent ? { traceparent } : {}),
-        },
-      });
-      if (shown.version < version)
-        throw new GatewayError(503, 'busy', `${entity} is shown at ${shown.version}, not at ${version}`);
-      const wasDue = firstDue(events);
-      return { ...seen(shown), ...(wasDue === undefined ? {} : { wasDue }) };
+      const answer = await send(`/v1/${path}/${entity}/commands`, { type: ring }, { key, traceparent });
+      const wasDue = firstDue(answer.events);
+      return { ...seen(viewIn(answer, view)), ...(wasDue === undefined ? {} : { wasDue }) };
     },
     async look(entities) {
-      const { items } = await call(`?limit=200&ids=${entities.join(',')}`, ViewPage);
+      const { items } = await list(`limit=200&ids=${entities.join(',')}`);
       return items.map(seen);
     },
     async *open(pageSize = 200) {
       let cursor: string | null = null;
       do {
-        const query: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-        const found: z.infer<typeof ViewPage> = await call(`?open=true&limit=${pageSize}${query}`, ViewPage);
+        const from: string = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+        const found: z.infer<typeof ViewPage> = await list(`open=true&limit=${pageSize}${from}`);
         yield found.items.map(seen);
         cursor = found.nextCursor;
       } while (cursor !== null);
@@ -124,8 +68,15 @@ export function httpGateway<V extends SeenView>(door: GatewayDoor, { path, view,
   };
 }
 
+/** The entity as it stands after a command. Throws when what is shown lies behind the command: ask again. */
+export function viewIn<V extends SeenView>({ id, version, view }: Answered, schema: z.ZodType<V>): V {
+  const shown = schema.parse(view);
+  if (shown.version >= version) return shown;
+  throw new GatewayError(503, 'busy', `${id} is shown at ${shown.version}, not at ${version}`);
+}
+
 /** Events of a ring name what was due: a missed deadline its due instant, an escalation the instant it was scheduled for. */
-function firstDue(events: z.infer<typeof CommandAnswer>['events']): string | undefined {
+function firstDue(events: CommandAnswer['events']): string | undefined {
   const instants = events.flatMap(({ type, data }) => {
     const instant = type === 'DeadlineMissed' ? data['due'] : type === 'EscalationRaised' ? data['scheduledFor'] : undefined;
     return typeof instant === 'string' ? [instant] : [];

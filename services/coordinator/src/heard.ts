@@ -15,8 +15,12 @@ export interface Heard {
   traceparent: string | null;
 }
 
-/** Prefix of the keys of commands that a process sends to its own entity. Events carry it as their command id: what the process did itself it need not be told. */
+/** Prefix of the keys of rings by an entity's own process. */
 export const ringPrefix = 'ring:';
+/** Prefix of the keys of other commands that a process sends to its own entity. */
+export const processPrefix = 'process:';
+/** Events carry the key as their command id: what a process did itself it need not be told. */
+const isByItself = (commandId = ''): boolean => commandId.startsWith(ringPrefix) || commandId.startsWith(processPrefix);
 
 /** Sums a batch up, entity by entity. Repetitions within it count once. */
 export function heardIn(messages: readonly EventMessage[]): Heard[] {
@@ -44,7 +48,7 @@ function summaryOf({ key: entity, headers }: EventMessage): Summary {
     version,
     began: version === 1,
     dues: [due ? Date.parse(due) : Infinity],
-    byItself: headers['ce_commandid']?.startsWith(ringPrefix) ?? false,
+    byItself: isByItself(headers['ce_commandid']),
     traceparent: headers['ce_traceparent'] ?? null,
     commit: Number(headers['ce_commitseq']),
   };

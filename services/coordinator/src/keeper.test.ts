@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { at, World } from './fixture';
-import { GatewayError } from './gateway';
+import { GatewayError } from './gateway-call';
 
 const never = (): Promise<void> => new Promise(() => undefined);
 

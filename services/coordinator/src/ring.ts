@@ -3,7 +3,8 @@ import { inTraces } from '@baton/runtime';
 import { ApplicationFailure } from '@temporalio/activity';
 import { randomUUID } from 'node:crypto';
 import type { FollowedSubject } from './followed-subject';
-import { GatewayError, type Gateway, type SeenView } from './gateway';
+import type { Gateway, SeenView } from './gateway';
+import { GatewayError } from './gateway-call';
 import { ringPrefix } from './heard';
 
 export interface RingOptions<V extends SeenView> {
@@ -40,8 +41,13 @@ export function ringOf<V extends SeenView, P extends Picture>(
       );
     } catch (error) {
       onError(error);
-      if (!(error instanceof GatewayError) || error.retry) throw error;
-      throw ApplicationFailure.create({ message: error.message, type: error.code, nextRetryDelay: afterRefusal });
+      throw tryAgain(error);
     }
   };
+}
+
+/** What an activity throws so that the server asks again: soon after trouble, later after a refusal. */
+export function tryAgain(error: unknown): unknown {
+  if (!(error instanceof GatewayError) || error.retry) return error;
+  return ApplicationFailure.create({ message: error.message, type: error.code, nextRetryDelay: afterRefusal });
 }

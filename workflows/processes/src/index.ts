@@ -1,3 +1,14 @@
-export { jointTask, jointTaskProcess, waitingForQuery, type ClockActivities, type Ringing } from './joint-task';
-export { clockTaskQueue, clockWorkflowId, searchAttributes, type ClockPicture } from './picture';
-export type { Picture, Process } from './process';
+export type { ClockPicture } from './clock-picture';
+export type { CommandersDecision, DecisionOutcome } from './commanders-decision';
+export {
+  decideUpdate,
+  jointOperation,
+  jointOperationProcess,
+  type EffectAnswer,
+  type OfOperation,
+  type OperationActivities,
+} from './joint-operation';
+export { jointTask, jointTaskProcess, type ClockActivities, type Ringing } from './joint-task';
+export { longestSummary, type OperationPicture } from './operation-picture';
+export { clockTaskQueue, clockWorkflowId, waitingForQuery, type Picture, type Process } from './process';
+export { searchAttributes } from './search-attributes';

@@ -1,5 +1,5 @@
 import type { SearchAttributePair } from '@temporalio/common';
-import type { SignalDefinition } from '@temporalio/workflow';
+import { defineQuery, type SignalDefinition } from '@temporalio/workflow';
 
 /** What every process knows of the entity it stands beside; each kind of process knows more. */
 export interface Picture {
@@ -25,3 +25,10 @@ export interface Process<P extends Picture> {
   /** What an operator finds it by from its start; later changes it shows by itself. */
   attributes(picture: P): SearchAttributePair[];
 }
+
+/** Task queue of the processes and id of a task's clock: one home for names that must agree. */
+export const clockTaskQueue = 'baton-clocks';
+export const clockWorkflowId = (task: string): string => `joint-task/${task}`;
+
+/** Asked of any process: who must do what until when, in words. */
+export const waitingForQuery = defineQuery<string[]>('waitingFor');

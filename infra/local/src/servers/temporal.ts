@@ -15,8 +15,8 @@ export interface TemporalSettings {
 /** The Temporal namespace everything of ours runs in. */
 export const temporalNamespace = 'baton';
 
-/** What an operator can filter joint tasks by in Temporal's own tools. */
-export const searchAttributes: Record<string, 'Keyword' | 'Datetime' | 'Int'> = {
+/** What an operator can filter processes by in Temporal's own tools; what joint tasks and operations both have comes first. */
+export const searchAttributes: Record<string, 'Keyword' | 'KeywordList' | 'Datetime' | 'Int' | 'Bool'> = {
   BatonDistrict: 'Keyword',
   BatonClass: 'Keyword',
   BatonStatus: 'Keyword',
@@ -24,6 +24,11 @@ export const searchAttributes: Record<string, 'Keyword' | 'Datetime' | 'Int'> = 
   BatonLead: 'Keyword',
   BatonNextDue: 'Datetime',
   BatonRung: 'Int',
+  BatonCommander: 'Keyword',
+  BatonPlace: 'Keyword',
+  BatonOwing: 'KeywordList',
+  BatonMissing: 'KeywordList',
+  BatonEmergency: 'Bool',
 };
 
 const dynamicConfig: Record<string, number> = {
