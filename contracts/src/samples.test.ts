@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cloudEventType, DirectoryEvent, NoticeEvent, TaskEvent } from './index';
+import { cloudEventType, DirectoryEvent, NoticeEvent, OperationEvent, TaskEvent } from './index';
 
 const folder = join(__dirname, '..', 'samples');
-const subjects = { task: TaskEvent, directory: DirectoryEvent, notice: NoticeEvent } as const;
+const subjects = { task: TaskEvent, directory: DirectoryEvent, operation: OperationEvent, notice: NoticeEvent } as const;
 
 /** Every published version of every event keeps a sample, and the sample parses for ever; `<event>.v1.<case>.json` is a further one. */
 describe.each(Object.entries(subjects))('published events of %s', (kind, schema) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DirectoryEvent, NoticeEvent, OpenTask, TaskCommand, TaskEvent } from './index';
+import { DirectoryEvent, NoticeEvent, OpenTask, OperationEvent, TaskCommand, TaskEvent } from './index';
 
 const hazard = { foundOn: '2026-03-02', place: { address: '东街1号' }, description: '软管老化' };
 const open = { type: 'OpenTask', class: 'urgent', hazard };
@@ -46,8 +46,8 @@ function withMore(value: unknown, name = ''): unknown {
 
 describe('what we consume is loose', () => {
   const folder = join(__dirname, '..', 'samples');
-  const schemas = { task: TaskEvent, directory: DirectoryEvent, notice: NoticeEvent };
-  const files = (['task', 'directory', 'notice'] as const).flatMap((kind) =>
+  const schemas = { task: TaskEvent, directory: DirectoryEvent, operation: OperationEvent, notice: NoticeEvent };
+  const files = (['task', 'directory', 'operation', 'notice'] as const).flatMap((kind) =>
     readdirSync(join(folder, kind)).map((file) => [kind, file] as const),
   );
   test.each(files)('%s %s keeps what a later version says, at every level', (kind, file) => {

@@ -34,6 +34,7 @@ const Place = z.looseObject({ address: z.string(), longitude: z.number(), latitu
 
 /** Somebody who commands, as the directory knew them. */
 export const CommandingPerson = z.looseObject({ person: PersonId, name: z.string(), agency: AgencyId });
+export type CommandingPerson = z.infer<typeof CommandingPerson>;
 
 /** A task as it stood when the operation was planned. */
 export const OperationTask = z.looseObject({
@@ -44,9 +45,11 @@ export const OperationTask = z.looseObject({
   lead: AgencyId.nullable(),
   hazard: Hazard,
 });
+export type OperationTask = z.infer<typeof OperationTask>;
 
 /** An entry of the on-site list 现场检查清单: something to look at for one task, and why. */
 export const SiteItem = z.looseObject({ task: EntityId, item: z.string(), text: z.string(), source: Source.nullable() });
+export type SiteItem = z.infer<typeof SiteItem>;
 
 /** What two operations would hold at the same hour. */
 export const Clash = z.looseObject({
@@ -59,6 +62,7 @@ export const Clash = z.looseObject({
   people: z.array(z.string()),
   vehicles: z.array(z.string()),
 });
+export type Clash = z.infer<typeof Clash>;
 /** 冲突仍要进行: the clashes that somebody overrode, and why; null when there were none. */
 const override = z.looseObject({ reason: text, clashes: z.array(Clash) }).nullable();
 

@@ -11,7 +11,7 @@ export const operationObligationKinds = [
   'sign', // an agency that was there must sign the record or dissent
   'approve', // the head of an agency must approve, afterwards, a measure taken on the spot
   'end-measure', // an agency must lift or extend a measure before the law ends it
-  'effect', // what the operation causes elsewhere must be done
+  'carry-out', // what the operation causes elsewhere must be done
 ] as const;
 export const OperationObligationKind = z.enum(operationObligationKinds);
 export type OperationObligationKind = z.infer<typeof OperationObligationKind>;
@@ -25,7 +25,7 @@ export const operationObligationNames: Record<OperationObligationKind, string> =
   sign: '签署联合检查记录',
   approve: '补办批准手续',
   'end-measure': '解除或延长强制措施',
-  effect: '落实行动后续事项',
+  'carry-out': '落实行动后续事项',
 };
 
 /** An obligation of an operation as it begins. */

@@ -55,7 +55,7 @@ export const OperationPlaybook = z.strictObject({
   approver: z.string().regex(/^[a-z][a-z-]{1,39}$/),
   /** Farthest from the place a team may check in, in metres. */
   radiusMetres: z.int().min(10).max(10_000),
-  /** Time allowed per obligation; `end-measure` has its own in the measure. */
+  /** Time allowed per obligation: `effect` is that of `carry-out`, and `end-measure` has its own in the measure. */
   budgets: z.strictObject({
     'call-out': Budget.describe('from planning; never beyond the appointed hour'),
     answer: Budget.describe('from the call-out'),

@@ -44,3 +44,17 @@ export {
   taskView,
   waitingFor,
 } from './task';
+export {
+  holdings,
+  isOperationOver,
+  jointRecord,
+  noOperation,
+  type Operation,
+  operationIndex,
+  type OperationPolicy,
+  type OperationState,
+  operationSubject,
+  operationView,
+  policyNeeds,
+  type PolicyNeeds,
+} from './operation';

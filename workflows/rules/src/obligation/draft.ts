@@ -42,8 +42,8 @@ export interface ClockChange<Spec> {
 
 type Known<D> = { [N in keyof D as string extends N ? never : N]: D[N] };
 type DataOf<E extends DomainEvent, T extends E['type']> = Known<Extract<E, { type: T }>['data']>;
-/** What an event says besides its clocks; a function where it repeats something of the obligations it starts. */
-export type Facts<E extends DomainEvent, T extends E['type'], Start, Told extends string = 'starts' | 'ends' | 'moves'> =
+/** What an event says besides what the draft tells (`Told`: its clocks); a function where it repeats something of the obligations it starts. */
+export type Facts<E extends DomainEvent, T extends E['type'], Start, Told extends string> =
   Omit<DataOf<E, T>, Told> | ((starts: Start[]) => Omit<DataOf<E, T>, Told>);
 
 /** What a draft is of: a subject's state before and after its first event, and how it folds. */
@@ -62,6 +62,7 @@ export abstract class OwingDraft<
   Spec extends StartSpec<Entity['obligations'][number]['kind']>,
   Start,
   Policy,
+  Told extends string = keyof ClockChange<Spec>,
 > {
   readonly events: Event[] = [];
 
@@ -117,7 +118,12 @@ export abstract class OwingDraft<
   }
 
   /** Adds an event; its obligations get their ids, due instants, explanations and first rungs here. `under` for the event that opens or moves the entity. */
-  emit<T extends Event['type']>(type: T, facts: Facts<Event, T, Start>, clocks: ClockChange<Spec> = {}, under?: Playbook): void {
+  emit<T extends Event['type']>(
+    type: T,
+    facts: Facts<Event, T, Start, Told>,
+    clocks: ClockChange<Spec> = {},
+    under?: Playbook,
+  ): void {
     const starts = this.startAll(clocks.starts ?? [], under);
     const ends = clocks.ends ?? [];
     const changes = { starts, ends: [...ends, ...this.endsWith(ends)], moves: clocks.moves ?? [] };
@@ -154,7 +160,7 @@ export abstract class OwingDraft<
     return this.started(spec, { id: `${kind}-${number}`, since, due, explanation, nextRung });
   }
 
-  private calendarOf(playbook: Playbook): Calendar {
+  protected calendarOf(playbook: Playbook): Calendar {
     const calendar = calendarOf(this.directory, playbook.calendar);
     if (!calendar) throw new Error(`calendar ${playbook.calendar} is not in the directory`);
     return calendar;

@@ -69,10 +69,20 @@ export function reachRung(
     if (to) return { index, to, skipped };
     skipped.push(passedOver(rung, index, post));
   }
+  return { index: ladder.rungs.length - 1, to: atLast(directory), skipped };
+}
+
+/** A post that is called outside a ladder; when it is vacant or missing, the post of last resort. */
+export function reachPost(directory: DirectoryState, target: Rung['to'], agency: string): Addressee {
+  const post = postFor(directory, agency, target);
+  return (post && addressee(directory, post)) ?? atLast(directory);
+}
+
+function atLast(directory: DirectoryState): Addressee {
   const post = lastResort(directory);
   const to = post && addressee(directory, post);
   if (!to) throw new Error('the post of last resort is vacant: the directory must never allow it');
-  return { index: ladder.rungs.length - 1, to, skipped };
+  return to;
 }
 
 const passedOver = ({ level, name, to }: Rung, rung: number, post: PostEntry | null): SkippedRung => ({

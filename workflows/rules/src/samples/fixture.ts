@@ -1,14 +1,23 @@
-import type { DirectoryEvent, NoticeEvent, TaskEvent } from '@baton/contracts';
+import type { DirectoryEvent, NoticeEvent, OperationEvent, TaskEvent } from '@baton/contracts';
 import { directorySubject, emptyDirectory } from '../directory';
 import { seedPlaybooks } from '../playbook';
 import { noticeLives } from '../notice/fixture';
 import { at, file, fire, gas, housing, market, office, say, start, supervisor, town, planUntil } from '../task/decide/fixture';
 import { actor, districtEvents, open, TaskSpec } from '../task/fixture';
+import { operationSamples } from './operations/fixture';
+
+interface Samples {
+  task: TaskEvent[];
+  directory: DirectoryEvent[];
+  operation: OperationEvent[];
+  notice: NoticeEvent[];
+}
 
 /** Every kind of event as the rules tell it, in lives a practitioner finds plausible. Several of a kind: the last one counts. */
-export function samples(): { task: TaskEvent[]; directory: DirectoryEvent[]; notice: NoticeEvent[] } {
+export function samples(): Samples {
   const task = [pipeUnderBuilding(), unwanted(), restaurant()].flatMap((spec) => spec.history.map(({ event }) => event));
-  return { task, directory: [...districtEvents(), ...districtChanges()], notice: noticeLives() };
+  const directory = [...districtEvents(), ...districtChanges()];
+  return { task, directory, operation: operationSamples(), notice: noticeLives() };
 }
 
 const { hazard } = open();

@@ -1,4 +1,4 @@
-import { DirectoryEvent, NoticeEvent, TaskEvent } from '@baton/contracts';
+import { DirectoryEvent, NoticeEvent, OperationEvent, TaskEvent } from '@baton/contracts';
 import { describe, expect, test } from '@jest/globals';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,6 +19,7 @@ const shape = (event: unknown): string[] => [...new Set(shapeOf(event))].sort();
 
 describe.each([
   ['task', TaskEvent.options.map((option) => option.shape.type.value as string), told.task as { type: string }[]],
+  ['operation', OperationEvent.options.map((option) => option.shape.type.value as string), told.operation],
   ['directory', DirectoryEvent.options.map((option) => option.shape.type.value as string), told.directory],
   ['notice', NoticeEvent.options.map((option) => option.shape.type.value as string), told.notice],
 ])('stored samples of %s events', (kind, types, events) => {

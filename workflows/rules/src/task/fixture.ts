@@ -1,20 +1,10 @@
-import type {
-  Actor,
-  Decision,
-  DirectoryEvent,
-  ObligationKind,
-  Role,
-  TaskCommand,
-  TaskEvent,
-  TaskEventType,
-} from '@baton/contracts';
+import type { DirectoryEvent, ObligationKind, Role, TaskCommand, TaskEvent } from '@baton/contracts';
 import { seedCalendar } from '../calendar';
 import { directorySubject, emptyDirectory, type DirectoryState } from '../directory';
 import { seedPlaybooks } from '../playbook';
+import { Spec } from '../spec/fixture';
 import { taskSubject } from './subject';
-import { noTask, type Obligation, type Task, type TaskState } from './state';
-
-type DataOf<T extends TaskEventType> = (TaskEvent & { type: T })['data'];
+import type { Obligation, Task, TaskState } from './state';
 
 type Kind = 'district' | 'department' | 'township' | 'company';
 const agencies: [id: string, name: string, shortName: string, kind: Kind][] = [
@@ -75,31 +65,18 @@ export function districtEvents(): DirectoryEvent[] {
 export const testDistrict = (): DirectoryState =>
   districtEvents().reduce((state, event) => directorySubject.evolve(state, event, ''), emptyDirectory);
 
-/** Somebody of an agency; roles matter at the door, the rules look at agency, id and `supervisor`. */
-export const actor = (agency: string, id = `${agency}.liaison`, roles: Role[] = ['liaison']): Actor => ({
-  id,
-  name: id,
-  agency,
-  roles,
-  district: 'gulou',
-});
-export const supervisor = actor('government', 'government.supervisor', ['supervisor']);
-export const clock = actor('safety-office', 'clock', ['clock']);
+export { actor, clock, supervisor } from '../spec/fixture';
 
 export const entity = 'gulou:task:0000000000000000000000TEST';
 
 /** A task under test: commands go in at an instant, outcomes come out; history and state stand by. */
-export class TaskSpec {
-  state: TaskState = noTask;
-  readonly history: { event: TaskEvent; at: string; by: Actor }[] = [];
-  now: string;
+export class TaskSpec extends Spec<TaskState, TaskCommand, TaskEvent, DirectoryState> {
+  constructor(start: string, directory: DirectoryState = testDistrict(), subject: typeof taskSubject = taskSubject) {
+    super(start, { subject, policy: directory, entity, ring: { type: 'RingTask' } });
+  }
 
-  constructor(
-    start: string,
-    readonly directory: DirectoryState = testDistrict(),
-    readonly subject: typeof taskSubject = taskSubject,
-  ) {
-    this.now = start;
+  get directory(): DirectoryState {
+    return this.policy;
   }
 
   get task(): Task {
@@ -107,60 +84,9 @@ export class TaskSpec {
     return this.state;
   }
 
-  /** Moves the clock; never back. */
-  at(instant: string): this {
-    if (instant > this.now) this.now = instant;
-    return this;
-  }
-
-  /** What a command would come to now; nothing changes. */
-  decide(by: Actor, command: TaskCommand): Decision<TaskEvent> {
-    return this.subject.decide(this.state, command, {
-      now: this.now,
-      actor: by,
-      policy: this.directory,
-      entity,
-      commandId: `c${this.history.length}`,
-    });
-  }
-
-  /** Sends a command; gives the types of its events, the reason why nothing was done, or the code of its refusal. */
-  send(by: Actor, command: TaskCommand): TaskEventType[] | string {
-    const decision = this.decide(by, command);
-    if (decision.outcome === 'refused') return decision.refusal.code;
-    if (decision.outcome === 'nothing') return decision.reason;
-    for (const event of decision.events) {
-      this.state = this.subject.evolve(this.state, event, this.now);
-      this.history.push({ event, at: this.now, by });
-    }
-    return decision.events.map(({ type }) => type);
-  }
-
-  /** A step of the story before the one under test: it must be accepted. */
-  did(by: Actor, command: TaskCommand): this {
-    const outcome = this.send(by, command);
-    if (typeof outcome === 'string') throw new Error(`${command.type} by ${by.id}: ${outcome}`);
-    return this;
-  }
-
   /** The running obligations of a kind. */
   owed(kind: ObligationKind): Obligation[] {
     return this.task.obligations.filter((o) => o.kind === kind);
-  }
-
-  /** Rings at every deadline up to and including an instant, as the clock does. */
-  ringUntil(instant: string): this {
-    const { subject } = this;
-    for (let due = subject.nextDeadline(this.state); due !== null && due <= instant; due = subject.nextDeadline(this.state)) {
-      this.at(due).send(clock, { type: 'RingTask' });
-    }
-    return this.at(instant);
-  }
-
-  /** Data of the events of a type, in order. */
-  told<T extends TaskEventType>(type: T): DataOf<T>[] {
-    const data: unknown[] = this.history.filter(({ event }) => event.type === type).map(({ event }) => event.data);
-    return data as DataOf<T>[];
   }
 }
 

@@ -1,12 +1,12 @@
 import { obligationNames, requestNames, type RequestKind } from '@baton/contracts';
 import { localTime } from '../calendar';
+import { andElse, inOrderOfDue } from '../obligation';
 import { responsible } from './custody';
 import type { Obligation, Task } from './state';
 
 /** One sentence per thing waited for: who must do what until when, and when somebody is called if not. */
 export function waitingFor(task: Task, agencyName: (id: string) => string): string[] {
-  const inOrder = [...task.obligations].sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
-  const owed = inOrder.map((o) => {
+  const owed = inOrderOfDue(task.obligations).map((o) => {
     const who = agencyName(responsible(task, o));
     const what = `${obligationNames[o.kind]}${details(task, o)}`;
     return o.pausedAt ? `${who}${what}：挂账期间暂停计时` : `${who}应在 ${localTime(o.due)} 前${what}${andElse(o)}`;
@@ -15,14 +15,6 @@ export function waitingFor(task: Task, agencyName: (id: string) => string): stri
     .filter((e) => e.answer)
     .map((e) => `${e.to.title}${e.to.name}应答复“${e.name}”（${e.id}），答复前不能销号`);
   return [...owed, ...answers];
-}
-
-/** What comes next when nobody acts. */
-function andElse({ overdue, due, nextRung }: Obligation): string {
-  const next = localTime(nextRung.at);
-  if (overdue) return nextRung.round > 0 ? `，已逾期；${next} 再次督办` : `，已逾期；${next} 督办升级`;
-  if (nextRung.at < due) return `；${next} 提前催办`;
-  return nextRung.at === due ? '，逾期即督办' : `，逾期不办则于 ${next} 督办`;
 }
 
 /** Which duty, which milestone, which measure, which request. */

@@ -1,0 +1,22 @@
+import type { OperationCommand } from '@baton/contracts';
+import { acknowledgement, answerTo } from '../../obligation';
+import type { Draft, Verdict } from '../draft';
+import { isRefusal } from '../refusals';
+
+type Command<T extends OperationCommand['type']> = Extract<OperationCommand, { type: T }>;
+
+/** 督办签收: holds the ladder for a while, once. */
+export function acknowledgeEscalation(draft: Draft, command: Command<'AcknowledgeEscalation'>): Verdict {
+  const facts = acknowledgement(draft, draft.operation, draft.actor, command);
+  if (facts === 'already-so' || isRefusal(facts)) return facts;
+  draft.emit('EscalationAcknowledged', facts);
+  return undefined;
+}
+
+/** 督办答复, in words, on record, after the end too. */
+export function answerEscalation(draft: Draft, command: Command<'AnswerEscalation'>): Verdict {
+  const facts = answerTo(draft, draft.operation, draft.actor, command);
+  if (isRefusal(facts)) return facts;
+  draft.emit('EscalationAnswered', facts);
+  return undefined;
+}

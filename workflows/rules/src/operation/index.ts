@@ -1,0 +1,6 @@
+export { operationSubject } from './subject';
+export { noOperation, type Operation, type OperationState } from './state';
+export { type OperationPolicy, policyNeeds, type PolicyNeeds } from './policy';
+export { holdings } from './clash';
+export { isOver as isOperationOver, operationIndex, operationView } from './view';
+export { jointRecord } from './joint-record';
