@@ -1,5 +1,5 @@
 import { AgencyId, DistrictId } from '@baton/contracts';
-import { clockSpec, mongoUrl, port, secret } from '@baton/runtime';
+import { clockSpec, httpUrl, mongoUrl, port, secret } from '@baton/runtime';
 import { z } from 'zod';
 
 /** Environment of the gateway. */
@@ -18,6 +18,9 @@ export const GatewayConfig = z.object({
     .max(100_000_000)
     .default(20_000_000)
     .describe('largest file of evidence, in bytes'),
+  BATON_PUBLIC_URL: httpUrl
+    .optional()
+    .describe('where people look entities up: the code on a paper is this address with the id; without it the id alone'),
   HOST: z.string().min(1).default('127.0.0.1').describe('address to listen on'),
   PORT: port.default(8080),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

@@ -1,9 +1,12 @@
-import { Journal, storedDirectory, storedTask } from '@baton/journal';
+import { Journal, storedDirectory, storedNotice, storedTask } from '@baton/journal';
 import { clockOf, connectMongo, createLog, gracefulShutdown, httpApp, listen, readConfig, startTelemetry } from '@baton/runtime';
 import { GatewayConfig } from './config';
 import { Policy } from './directory/policy';
 import { EntityStore } from './entities/entity-store';
 import { gridFsFiles } from './files/file-store';
+import { noticeKind } from './notices/notice-kind';
+import { PaperPress } from './papers/paper-pdf';
+import { linksTo } from './papers/send-paper';
 import { preparing } from './prepared';
 import { gatewayRoutes } from './routes';
 import { developmentSignIn } from './sign-in';
@@ -25,9 +28,11 @@ async function main(): Promise<void> {
   const policy = new Policy(journal, district, (err) => log.warn({ err }, 'cannot look at the directory'));
   const files = gridFsFiles(mongo.db, config.BATON_MAX_FILE_BYTES);
   const tasks = new EntityStore(mongo.db, journal, taskKind);
+  const notices = new EntityStore(mongo.db, journal, noticeKind);
+  const printing = { press: new PaperPress(), linkTo: linksTo(config.BATON_PUBLIC_URL) };
   const prepared = preparing(
     async () => {
-      await journal.createIndexes([storedTask, storedDirectory]);
+      await journal.createIndexes([storedTask, storedNotice, storedDirectory]);
       await policy.look();
     },
     (err) => log.warn({ err }, 'not prepared yet'),
@@ -41,7 +46,7 @@ async function main(): Promise<void> {
   ];
   const app = httpApp({ log, checks, metrics: telemetry.metrics }, (routes) => {
     routes.use('/v1', prepared.gate);
-    gatewayRoutes(routes, signedIn, { journal, clock, district, policy, files, tasks });
+    gatewayRoutes(routes, signedIn, { journal, clock, district, policy, files, tasks, notices, printing });
   });
   const listening = await listen(app, { port: config.PORT, host: config.HOST });
   policy.follow();

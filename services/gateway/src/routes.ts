@@ -1,21 +1,29 @@
-import type { TaskState } from '@baton/rules';
+import type { NoticeState, TaskState } from '@baton/rules';
 import type { Express } from 'express';
 import { directoryRoutes, type DirectoryRoutesOptions } from './directory/routes';
 import { entityRoutes } from './entities/entity-routes';
 import type { EntityStore } from './entities/entity-store';
 import { fileRoutes } from './files/routes';
+import { noticeKind } from './notices/notice-kind';
+import { noticeRoutes } from './notices/routes';
+import type { Printing } from './papers/send-paper';
 import { sessionRoutes } from './session-routes';
 import type { SignedIn } from './signed-in';
 import { taskKind } from './tasks/task-kind';
 
 export interface GatewayRoutesOptions extends DirectoryRoutesOptions {
   tasks: EntityStore<TaskState>;
+  notices: EntityStore<NoticeState>;
+  printing: Printing;
 }
 
 /** Everything under `/v1`: one slice per subject, and what is not of any. */
 export function gatewayRoutes(app: Express, signedIn: SignedIn, options: GatewayRoutesOptions): void {
   sessionRoutes(app, signedIn, options.clock);
   entityRoutes(app, signedIn, { kind: taskKind, store: options.tasks }, options);
+  const notices = { kind: noticeKind, store: options.notices };
+  noticeRoutes(app, signedIn, notices, options.district, options.printing);
+  entityRoutes(app, signedIn, notices, options);
   directoryRoutes(app, signedIn, options);
   fileRoutes(app, signedIn, options.files);
 }

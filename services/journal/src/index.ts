@@ -7,4 +7,5 @@ export { lastSequence, type IndexFields, type Kept, type StateDocument, type Sto
 export { BrokenSequence, foldCommit, nothingKept } from './fold';
 export { verifyChain, type ChainFault } from './verify-chain';
 export { storedDirectory } from './subjects/directory';
+export { storedNotice } from './subjects/notice';
 export { never, storedTask, type TaskIndexFields } from './subjects/task';

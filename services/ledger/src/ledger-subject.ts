@@ -1,6 +1,7 @@
 import type { DomainEvent } from '@baton/contracts';
-import { storedDirectory, storedTask, type Journal, type StoredSubject } from '@baton/journal';
+import { storedDirectory, storedNotice, storedTask, type Journal, type StoredSubject } from '@baton/journal';
 import { directoryProjection } from './directory/projection';
+import { noticeProjection } from './notices/projection';
 import type { Projection } from './projector';
 import { taskProjection } from './tasks/projection';
 
@@ -29,4 +30,5 @@ const ledgerOf = <R, S, C extends { type: string }, E extends DomainEvent, P>(
 });
 
 export const taskLedger = ledgerOf(storedTask, taskProjection);
+export const noticeLedger = ledgerOf(storedNotice, noticeProjection);
 export const directoryLedger = ledgerOf(storedDirectory, directoryProjection);

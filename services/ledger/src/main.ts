@@ -14,7 +14,7 @@ import {
 } from '@baton/runtime';
 import { LedgerConfig } from './config';
 import { KeptSubject } from './kept-subject';
-import { directoryLedger, taskLedger } from './ledger-subject';
+import { directoryLedger, noticeLedger, taskLedger } from './ledger-subject';
 import { ledgerMetrics } from './metrics';
 import { ledgerRoutes } from './routes';
 import { taskTrack } from './tasks/track';
@@ -37,8 +37,9 @@ async function main(): Promise<void> {
   const onFatal = (error: unknown): void => shutdown.fatal(error, 'a consumer has ended');
   const parts = { db: mongo.db, messages, journal, log, metrics, now, onFatal, holder: `ledger-${randomUUID()}` };
   const tasks = new KeptSubject({ ...parts, subject: taskLedger });
+  const notices = new KeptSubject({ ...parts, subject: noticeLedger });
   const directories = new KeptSubject({ ...parts, subject: directoryLedger });
-  const subjects = [tasks, directories];
+  const subjects = [tasks, notices, directories];
   const projections = subjects.map(({ projection }) => projection);
   metrics.observe(() => Promise.all(projections.map((one) => one.standing())));
 

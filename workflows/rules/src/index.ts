@@ -27,7 +27,7 @@ export {
   type PostSeat,
   reaches,
 } from './directory';
-export { type Notice, type NoticeState, noticeSubject, noticeView } from './notice';
+export { type Notice, type NoticeState, noticeIndex, noticeSubject, noticeView } from './notice';
 export { type PlaybookFinding, seedPlaybooks, verifyPlaybook } from './playbook';
 export {
   isOpen,

@@ -53,6 +53,11 @@ export class EntityStore<S extends { status: string }> {
     };
   }
 
+  /** How many of those somebody may see fulfil a condition. */
+  count(actor: Actor, filter: StateFilter): Promise<number> {
+    return this.states.countDocuments({ $and: [this.kind.scope(actor), filter] });
+  }
+
   private get states() {
     return this.db.collection<StateDocument<S>>(this.kind.stored.collection);
   }

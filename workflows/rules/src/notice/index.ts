@@ -1,3 +1,3 @@
 export { type Notice, type NoticeState } from './state';
 export { noticeSubject } from './subject';
-export { noticeView } from './view';
+export { noticeIndex, noticeView } from './view';

@@ -14,6 +14,23 @@ function waitingFor(notice: Notice): string[] {
   return [...asked, ...tries];
 }
 
+/** Facts by which lists of notices filter, sort and search. */
+export const noticeIndex = (notice: Notice) => ({
+  status: notice.status,
+  class: notice.class,
+  kind: notice.paper.kind,
+  agency: notice.to.agency,
+  post: notice.to.post,
+  person: notice.to.person,
+  subject: notice.about.subject,
+  missed: notice.missed,
+  unreachable: notice.unreachable,
+  open: !isOver(notice),
+  sentAt: notice.sentAt,
+  nextDeadline: nextDeadline(notice),
+  search: [notice.paper.number, notice.paper.title, ...notice.paper.facts.map(({ value }) => value)].join('\n').toLowerCase(),
+});
+
 /** The notice as the API shows it. */
 export function noticeView(id: string, version: number, notice: Notice): NoticeView {
   const { deliveries, rules: _rules, ...facts } = notice;
