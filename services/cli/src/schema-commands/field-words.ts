@@ -14,6 +14,7 @@ const w = (zh: string, en: string): Words => ({ zh, en });
 
 /** What each field of a command is, by its name; `place.kind` goes before `kind`. */
 const words: Record<string, Words> = {
+  account: w('办公即时通信账号', 'account at the office messenger'),
   address: w('地址', 'address'),
   'post.agency': w('所属单位', 'agency it belongs to'),
   'person.agency': w('所属单位', 'agency the person works for'),
@@ -29,6 +30,7 @@ const words: Record<string, Words> = {
   description: w('描述', 'description'),
   due: w('期限', 'due'),
   duty: w('责任事项：lead 牵头，assist-1 等为配合；默认 lead', 'duty: lead, or assist-1 and so on; default lead'),
+  email: w('办公邮箱', 'office e-mail'),
   escalation: w('督办编号，如 esc-1', 'id of the escalation, as esc-1'),
   evidence: w('材料文件，可写几个', 'files as evidence, several allowed'),
   findings: w('检查情况', 'what was found'),
@@ -55,6 +57,7 @@ const words: Record<string, Words> = {
   method: w('措施和方法', 'method'),
   milestone: w('达到的整改节点，如 milestone-7', 'obligation of the milestone reached, as milestone-7'),
   milestones: w('整改节点及其期限', 'milestones, each with its due instant'),
+  mobile: w('办公手机', 'office telephone for text messages'),
   name: w('名称', 'name'),
   note: w('说明', 'note'),
   obligation: w('履责节点，如 rectify-4', 'obligation, as rectify-4'),
