@@ -58,7 +58,15 @@ describe('every command of the contracts can be typed', () => {
       '--findings': 'text!',
       '--evidence': 'evidence',
     });
-    expect(kinds('PutPerson')).toEqual({ '--id': 'text!', '--name': 'text!', '--agency': 'agency!', '--roles': 'list!' });
+    expect(kinds('PutPerson')).toEqual({
+      '--id': 'text!',
+      '--name': 'text!',
+      '--agency': 'agency!',
+      '--roles': 'list!',
+      '--email': 'text',
+      '--mobile': 'text',
+      '--account': 'text',
+    });
     expect(kinds('PublishCalendar')).toEqual({ '--calendar': 'document!' });
   });
 });
