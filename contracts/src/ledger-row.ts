@@ -197,7 +197,8 @@ export const Finding = z.looseObject({
   value: z.string().nullable().describe('what stood there, shortened, personal data masked'),
   reason: z.string().describe('in Chinese'),
   reasonEn: z.string(),
-  allowed: z.string().nullable().describe('what would have been accepted'),
+  allowed: z.string().nullable().describe('what would have been accepted, in Chinese'),
+  allowedEn: z.string().nullable(),
 });
 export type Finding = z.infer<typeof Finding>;
 

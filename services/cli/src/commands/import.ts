@@ -85,7 +85,7 @@ async function importCommand(io: CliIo, options: GlobalOptions, path: string, fl
 }
 
 async function show({ screen }: CliContext, imported: Imported, flags: ImportFlags, report: () => void): Promise<void> {
-  if (flags.verdicts !== undefined) await writeVerdicts(flags.verdicts, imported.verdicts);
+  if (flags.verdicts !== undefined) await writeVerdicts(flags.verdicts, imported.verdicts, screen.lang);
   screen.data({ counts: countVerdicts(imported.verdicts), rows: imported.verdicts, skipped: imported.skipped });
   report();
   if (flags.verdicts !== undefined)

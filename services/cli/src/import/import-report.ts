@@ -27,11 +27,11 @@ export function reportImport(screen: Screen, file: LedgerFile, imported: Importe
 }
 
 export function headNotes({ t }: Screen, file: LedgerFile, { head, skipped }: Imported): string[] {
-  const rows = skipped.slice(0, 8).join('、') + (skipped.length > 8 ? '…' : '');
+  const rows = skipped.slice(0, 8).join(t('、', ', ')) + (skipped.length > 8 ? '…' : '');
   return [
     t(
-      `${file.label}；表头在第 ${head.row} 行，识别 ${head.columns.size} 列`,
-      `${file.label}; header in row ${head.row}, ${head.columns.size} columns known`,
+      `${file.label.zh}；表头在第 ${head.row} 行，识别 ${head.columns.size} 列`,
+      `${file.label.en}; header in row ${head.row}, ${head.columns.size} columns known`,
     ),
     ...(head.unknown.length > 0
       ? [t(`未识别的列（不读取）：${head.unknown.join('、')}`, `Unknown columns (not read): ${head.unknown.join(', ')}`)]
@@ -40,7 +40,7 @@ export function headNotes({ t }: Screen, file: LedgerFile, { head, skipped }: Im
       ? [t(`重复的列（不读取）：${head.repeated.join('、')}`, `Repeated columns (not read): ${head.repeated.join(', ')}`)]
       : []),
     ...(skipped.length > 0 ? [t(`不是隐患的行：第 ${rows} 行`, `Rows that are no hazards: ${rows}`)] : []),
-    ...file.notes,
+    ...file.notes.map(({ zh, en }) => t(zh, en)),
   ];
 }
 
@@ -68,9 +68,9 @@ function countLine({ t, style }: Screen, { verdicts }: Imported, seconds: number
 const isError = (f: Finding): boolean => f.severity === 'error';
 
 /** What is wrong with one cell: `发现日期“2月30日”：没有这一天（可写：2025-03-07）`. */
-function findingWords({ t }: Screen, { column, value, reason, reasonEn, allowed }: Finding): string {
+function findingWords({ t }: Screen, { column, value, reason, reasonEn, allowed, allowedEn }: Finding): string {
   const cell = `${column ?? ''}${value === null ? '' : t(`“${value}”`, `${column === null ? '' : ' '}"${value}"`)}`;
-  const could = allowed === null ? '' : t(`（可写：${allowed}）`, ` (allowed: ${allowed})`);
+  const could = allowed === null ? '' : t(`（可写：${allowed}）`, ` (allowed: ${allowedEn ?? allowed})`);
   return `${cell}${cell ? t('：', ': ') : ''}${t(reason, reasonEn)}${could}`;
 }
 

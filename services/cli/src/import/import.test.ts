@@ -135,6 +135,13 @@ describe('importing a ledger', () => {
     expect(lines[0]).toBe('\ufeff行,隐患编号,结论,处理,任务,程度,列,原值,原因,允许');
     expect(lines[1]).toMatch(/^2,A-6,受理,新立案,gulou:task:/);
     expect(lines[2]).toBe('3,A-7,拒绝,未立案,,拒绝,发现日期,2026-13-01,没有这一天,2025-03-07、2025/3/7、2025年3月7日、3.7');
+    await desk.run('lin', 'import', path, '--verdicts', folder.path('v.en.csv'), '--lang', 'en');
+    const english = readFileSync(folder.path('v.en.csv'), 'utf8').split('\r\n');
+    expect(english[0]).toBe('\ufeffrow,ledger number,verdict,effect,task,severity,column,value,reason,allowed');
+    expect(english[1]).toMatch(/^2,A-6,accepted,there already,gulou:task:/);
+    expect(english[2]).toBe(
+      '3,A-7,refused,not opened,,refused,发现日期,2026-13-01,there is no such day,"2025-03-07, 2025/3/7, 2025年3月7日, 3.7"',
+    );
     await desk.run('lin', 'import', path, '--verdicts', folder.path('v.json'));
     expect(JSON.parse(readFileSync(folder.path('v.json'), 'utf8'))).toMatchObject([
       { effect: 'unchanged' },

@@ -5,6 +5,7 @@ import { type GatewayClient, GatewayRefusal } from '../gateway/gateway-client';
 import { finding } from '../ledger/findings';
 import { columnOfPointer, differences, type Opened, openedFacts, rowFacts } from '../ledger/ledger-differences';
 import { ledgerKey } from '../ledger/to-open-task';
+import { listed } from '../words/words';
 
 export interface RowOutcome {
   effect: 'opened' | 'unchanged' | 'would-open' | 'nothing';
@@ -46,8 +47,9 @@ export async function openRow(
     if (problem.code === 'idempotency-key-reused') {
       return refused(finding('number-reused', 'ledgerNumber', { value: command.hazard.ledgerNumber }));
     }
-    const { titleZh, detail, pointer = '' } = problem;
-    return refused({ ...finding('refused', null, { detail: `${titleZh}。${detail}` }), column: columnOfPointer(pointer) });
+    const { title, titleZh, detail, pointer = '' } = problem;
+    const why = { zh: `${titleZh}。${detail}`, en: `${title}. ${detail}` };
+    return refused({ ...finding('refused', null, { detail: why }), column: columnOfPointer(pointer) });
   }
 }
 
@@ -77,6 +79,6 @@ async function compared({ client, nameOf }: OpenRowOptions, command: OpenTask, v
   const then = openedFacts(items[0]?.data as unknown as Opened, command.rectifyBy, nameOf);
   const columns = differences(command, [then, rowFacts(ledgerRowOf(view, items), nameOf)], nameOf);
   if (columns.length === 0) return { effect: 'unchanged', task: view.id, findings: [] };
-  const detail = columns.join('、');
+  const detail = listed(columns);
   return { ...refused(finding('number-reused', 'ledgerNumber', { value: command.hazard.ledgerNumber, detail })), task: view.id };
 }

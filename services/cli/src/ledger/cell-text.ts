@@ -1,4 +1,5 @@
 import { type Finding, ledgerColumns, type LedgerKey } from '@baton/contracts';
+import type { Words } from '../words/words';
 import { finding } from './findings';
 import { maskPersonalData } from './personal-data';
 import type { RawCell } from './raw-row';
@@ -57,8 +58,14 @@ export function readText(key: LedgerKey, cell: RawCell): Reading<string> {
   return { value: masked.text, findings };
 }
 
+const characters = (count: number): Words => ({ zh: `${count} 个字符`, en: `${count} characters` });
+
 const tooLong = (key: LedgerKey, text: string): Finding =>
-  finding('too-long', key, { value: text, detail: `${text.length} 个字符`, allowed: `最多 ${limits.get(key)!} 个字符` });
+  finding('too-long', key, {
+    value: text,
+    detail: characters(text.length),
+    allowed: { zh: `最多 ${limits.get(key)!} 个字符`, en: `at most ${limits.get(key)!} characters` },
+  });
 
 /** An identifier, kept letter by letter in half width; one whose digits a spreadsheet has rounded away is left out. */
 export function readCode(key: LedgerKey, cell: RawCell): Reading<string> {

@@ -15,7 +15,12 @@ export function checkAgencies(
   if (lead && draft.assists.includes(lead)) say([finding('lead-assists', 'assists', { value: lead })]);
   const assists = [...new Set([...alsoLead, ...draft.assists])].filter((a) => a !== lead);
   if (assists.length > mostAssists) {
-    say([finding('too-many-agencies', 'assists', { detail: `${assists.length}`, allowed: `最多 ${mostAssists} 个` })]);
+    say([
+      finding('too-many-agencies', 'assists', {
+        detail: `${assists.length}`,
+        allowed: { zh: `最多 ${mostAssists} 个`, en: `at most ${mostAssists}` },
+      }),
+    ]);
   }
   return {
     lead,

@@ -1,4 +1,5 @@
 import type { Finding, LedgerKey, LedgerRow } from '@baton/contracts';
+import type { Words } from '../words/words';
 import type { LedgerDate } from './dates';
 import { finding } from './findings';
 import type { Draft } from './draft-row';
@@ -6,17 +7,19 @@ import type { Draft } from './draft-row';
 type DateKeys = 'foundOn' | 'rectifyBy' | 'completedOn' | 'reviewedOn' | 'writtenOffOn' | 'lookedBackOn';
 const later = ['rectifyBy', 'completedOn', 'reviewedOn', 'writtenOffOn', 'lookedBackOn'] as const;
 
+const notAfter = (day: string): Words => ({ zh: `不晚于 ${day}`, en: `not after ${day}` });
+
 /** Dates against each other: found is required and not in the future; nothing comes before it; only the limit may lie ahead. */
 export function checkDates(draft: Draft, today: string, say: (found: Finding[]) => void): Pick<LedgerRow, DateKeys> {
   const found = draft.foundOn;
   if (!found) say([finding('required', 'foundOn')]);
-  else if (found.date > today) say([finding('in-future', 'foundOn', { value: found.date, allowed: `不晚于 ${today}` })]);
+  else if (found.date > today) say([finding('in-future', 'foundOn', { value: found.date, allowed: notAfter(today) })]);
   for (const key of later) {
     const date = draft[key];
     if (!date) continue;
     if (found && date.date < found.date) say([before(key, date, found)]);
     if (key !== 'rectifyBy' && date.date > today)
-      say([finding('in-future', key, { value: date.date, allowed: `不晚于 ${today}` })]);
+      say([finding('in-future', key, { value: date.date, allowed: notAfter(today) })]);
   }
   const day = (key: DateKeys): string | null => draft[key]?.date ?? null;
   return {
@@ -30,4 +33,4 @@ export function checkDates(draft: Draft, today: string, say: (found: Finding[]) 
 }
 
 const before = (key: LedgerKey, date: LedgerDate, found: LedgerDate): Finding =>
-  finding('before-found', key, { value: date.date, allowed: `不早于 ${found.date}` });
+  finding('before-found', key, { value: date.date, allowed: { zh: `不早于 ${found.date}`, en: `not before ${found.date}` } });

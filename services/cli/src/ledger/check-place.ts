@@ -61,8 +61,10 @@ function atPlace(longitude: number, latitude: number, value: string, say: Say): 
     say([finding('coordinates-swapped', 'longitude', { value })]);
     return { longitude: latitude, latitude: longitude };
   }
-  if (Math.abs(longitude) > 180) say([finding('out-of-range', 'longitude', { value, allowed: '-180 至 180' })]);
-  else if (Math.abs(latitude) > 90) say([finding('out-of-range', 'latitude', { value, allowed: '-90 至 90' })]);
+  if (Math.abs(longitude) > 180)
+    say([finding('out-of-range', 'longitude', { value, allowed: { zh: '-180 至 180', en: '-180 to 180' } })]);
+  else if (Math.abs(latitude) > 90)
+    say([finding('out-of-range', 'latitude', { value, allowed: { zh: '-90 至 90', en: '-90 to 90' } })]);
   else {
     say([finding('coordinates-abroad', 'longitude', { value })]);
     return { longitude, latitude };

@@ -13,9 +13,10 @@ const separators = [',', '\t', ';', '|', '，'];
 export async function openCsv(path: string): Promise<LedgerFile> {
   const { encoding, lines } = await detectEncoding(path);
   const separator = await detectSeparator(path, encoding);
+  const label = `CSV · ${encodingNames[encoding]}`;
   return {
     kind: 'csv',
-    label: `CSV · ${encodingNames[encoding]}`,
+    label: { zh: label, en: label },
     date1904: false,
     approximateRows: lines,
     merges: false,

@@ -1,4 +1,5 @@
 import { type Finding, ledgerColumns, type LedgerKey } from '@baton/contracts';
+import type { Words } from '../words/words';
 import { maskPersonalData } from './personal-data';
 
 type Severity = Finding['severity'];
@@ -74,26 +75,36 @@ const headers = new Map<LedgerKey, string>(ledgerColumns.map((c) => [c.key, c.he
 /** The Chinese name of a column. */
 export const headerOf = (key: LedgerKey): string => headers.get(key)!;
 
+/** Words, or what is the same in both languages: a number, a name, a date. */
+export type Said = string | Words;
+const wordsOf = (said: Said | undefined): Words | null => (typeof said === 'string' ? { zh: said, en: said } : (said ?? null));
+
 export interface FindingMore {
   value?: unknown;
-  /** Added to the text after a colon, the same in both languages: a row number, a name, a date. */
-  detail?: string;
-  allowed?: string;
+  /** Added to the text after a colon. */
+  detail?: Said;
+  allowed?: Said;
 }
 
 /** Builds a finding; the value is shortened and personal data in it masked. */
 export function finding(code: FindingCode, column: LedgerKey | null, more: FindingMore = {}): Finding {
   const { severity, zh, en } = findingTexts[code];
+  const allowed = wordsOf(more.allowed);
+  const reason = explained({ zh, en }, wordsOf(more.detail));
   return {
     severity,
     code,
     column: column && headerOf(column),
     value: more.value === undefined || more.value === null ? null : shortened(shownValue(more.value)),
-    reason: more.detail ? `${zh}：${more.detail}` : zh,
-    reasonEn: more.detail ? `${en}: ${more.detail}` : en,
-    allowed: more.allowed ?? null,
+    reason: reason.zh,
+    reasonEn: reason.en,
+    allowed: allowed?.zh ?? null,
+    allowedEn: allowed?.en ?? null,
   };
 }
+
+const explained = ({ zh, en }: Words, detail: Words | null): Words =>
+  detail === null ? { zh, en } : { zh: `${zh}：${detail.zh}`, en: `${en}: ${detail.en}` };
 
 const shownValue = (value: unknown): string =>
   value instanceof Date ? value.toISOString().slice(0, 16).replace('T', ' ').replace(' 00:00', '') : String(value);

@@ -1,4 +1,5 @@
 import type { HazardClass } from '@baton/contracts';
+import type { Words } from '../words/words';
 import type { FindingCode } from './findings';
 
 export interface ClassReading {
@@ -8,7 +9,14 @@ export interface ClassReading {
 
 const names: Record<HazardClass, string> = { urgent: '紧急', complex: '复杂', 'long-term': '长期' };
 export const classNames = names;
-export const allowedClasses = '紧急、复杂、长期';
+/** A class in both languages. */
+export const classWords = (id: HazardClass): Words => ({ zh: names[id], en: id });
+export const allowedClasses: Words = {
+  zh: Object.values(names).join('、'),
+  en: Object.entries(names)
+    .map(([id, zh]) => `${zh} (${id})`)
+    .join(', '),
+};
 
 const byKey = new Map<string, HazardClass>([
   ...Object.entries(names).map(([id, zh]) => [zh, id as HazardClass] as const),

@@ -80,9 +80,12 @@ function readColumn(
       return readDateCell(key, cell, { today: context.today, year: context.year, near, date1904: context.date1904 });
     }
     case 'degrees':
-      return readNumberCell(key, cell, readDegrees(cell), '十进制度数，如 119.296');
+      return readNumberCell(key, cell, readDegrees(cell), { zh: '十进制度数，如 119.296', en: 'decimal degrees, as 119.296' });
     case 'money':
-      return readNumberCell(key, cell, readMoney(cell, context.yuanPerUnit), '0 至 1,000,000 万元');
+      return readNumberCell(key, cell, readMoney(cell, context.yuanPerUnit), {
+        zh: '0 至 1,000,000 万元',
+        en: '0 to 1,000,000 万元 (ten thousand yuan each)',
+      });
     case 'agency':
     case 'agencies':
       return readAgencies(key, cell, context.agencies);

@@ -1,8 +1,8 @@
-import type { FindingCode } from './findings';
+import type { FindingCode, Said } from './findings';
 import type { RawCell } from './raw-row';
 
 export type NumberReading =
-  { ok: true; value: number; note?: { code: FindingCode; detail?: string } } | { ok: false; code: FindingCode };
+  { ok: true; value: number; note?: { code: FindingCode; detail?: Said } } | { ok: false; code: FindingCode };
 
 const blank = /^(?:-+|\/+|无|暂无|—+|n\/?a|待定)$/i;
 const plain = /^[+-]?(?:\d+(?:,\d{3})*|\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i;
@@ -57,12 +57,12 @@ function moneyText(text: string, yuanPerUnit: number): NumberReading {
   const n = digits === undefined ? null : asNumber(digits);
   if (n === null) return { ok: false, code: 'funds-unknown' };
   const value = round(n * units[unit!]!, 2);
-  return inRange(value, { code: 'funds-text', detail: `${value} 元` });
+  return inRange(value, { code: 'funds-text', detail: { zh: `${value} 元`, en: `${value} yuan` } });
 }
 
 const amount = (yuan: number): NumberReading => inRange(round(yuan, 2));
 
-function inRange(value: number, note?: { code: FindingCode; detail?: string }): NumberReading {
+function inRange(value: number, note?: { code: FindingCode; detail?: Said }): NumberReading {
   if (value < 0 || value > 1e10) return { ok: false, code: 'out-of-range' };
   return note ? { ok: true, value, note } : { ok: true, value };
 }

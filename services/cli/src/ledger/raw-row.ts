@@ -1,3 +1,5 @@
+import type { Words } from '../words/words';
+
 /** A cell as a file gives it. A `Date` is a spreadsheet date: wall-clock time written as UTC. */
 export type RawCell = string | number | boolean | Date | null;
 
@@ -13,7 +15,7 @@ export interface RawRow {
 export interface LedgerFile {
   kind: 'csv' | 'xlsx';
   /** Said to the reader, e.g. `CSV · GB18030` or `XLSX · 工作表「台账」`. */
-  label: string;
+  label: Words;
   /** The workbook counts days from 1904-01-01 (old Excel for Mac). */
   date1904: boolean;
   /** For a progress display; 0 when not known. */
@@ -22,7 +24,7 @@ export interface LedgerFile {
   merges: boolean;
   rows: AsyncIterable<RawRow>;
   /** Notes on the file as a whole, e.g. worksheets that were not read. */
-  notes: string[];
+  notes: Words[];
 }
 
 /** Caps that keep a hostile or mistaken file from filling memory. */

@@ -1,12 +1,13 @@
 import type { Agency, Finding, LedgerKey } from '@baton/contracts';
+import { listed, type Words } from '../words/words';
 import type { AgencyBook } from './agencies';
 import { cellText, type Reading } from './cell-text';
 import { type DateContext, type LedgerDate, readDate } from './dates';
-import { finding } from './findings';
+import { finding, type Said } from './findings';
 import type { NumberReading } from './numbers';
 import type { RawCell } from './raw-row';
 
-const dateForms = '2025-03-07、2025/3/7、2025年3月7日、3.7';
+const dateForms = listed(['2025-03-07', '2025/3/7', '2025年3月7日', '3.7']);
 
 /** A date column. What can't be read is an error, but a time limit in words (立即, 长期) is only left out. */
 export function readDateCell(key: LedgerKey, cell: RawCell, context: DateContext): Reading<LedgerDate> {
@@ -23,7 +24,7 @@ export function readDateCell(key: LedgerKey, cell: RawCell, context: DateContext
   return { value: reading.value, findings: notes };
 }
 
-export function readNumberCell(key: LedgerKey, cell: RawCell, reading: NumberReading | null, allowed: string): Reading<number> {
+export function readNumberCell(key: LedgerKey, cell: RawCell, reading: NumberReading | null, allowed: Said): Reading<number> {
   if (reading === null) return { value: null, findings: [] };
   const value = cellText(cell);
   if (!reading.ok) return { value: null, findings: [finding(reading.code, key, { value, allowed })] };
@@ -53,5 +54,8 @@ export function readAgencies(key: LedgerKey, cell: RawCell, book: AgencyBook): R
   return { value: ids, findings };
 }
 
-const named = (agencies: readonly Agency[]): string =>
-  agencies.map((a) => a.name).join('、') || '目录中登记的单位全称、简称或别名';
+const anyAgency = {
+  zh: '目录中登记的单位全称、简称或别名',
+  en: 'full name, short name or alias of an agency in the directory',
+};
+const named = (agencies: readonly Agency[]): Words => (agencies.length > 0 ? listed(agencies.map((a) => a.name)) : anyAgency);

@@ -141,7 +141,22 @@ describe('refusals name row, column, value and what is allowed', () => {
       reason: '目录里没有这个单位',
       reasonEn: 'no such agency in the directory',
       allowed: expect.stringContaining('鼓楼区市场监督管理局'),
+      allowedEn: expect.stringContaining('鼓楼区市场监督管理局'),
     });
+  });
+
+  test.each([
+    ['an agency like no other', (c: string[]) => (c[6] = '甲乙丙')],
+    ['an unknown class', (c: string[]) => (c[5] = '管道腐蚀')],
+    ['found in the future', (c: string[]) => (c[1] = '2025-07-01')],
+    ['a limit before it was found', (c: string[]) => (c[8] = '2025-03-06')],
+    ['an over-long text', (c: string[]) => (c[4] = '漏'.repeat(2001))],
+    ['a grade for a class', (c: string[]) => (c[5] = '重大隐患')],
+  ])('in either language: %s', async (_, change) => {
+    const [found] = (await readPath(edited(change)))[0]!.findings;
+    const chineseWords = /不|晚|最多|个字符|目录|登记|全称/;
+    expect(`${found!.reasonEn} ${found!.allowedEn}`).not.toMatch(chineseWords);
+    if (found!.allowed !== null) expect(found!.allowed).not.toMatch(/[a-z]{3}/);
   });
 
   test('a default class takes rows without one', async () => {

@@ -1,4 +1,5 @@
 import { type Finding, ledgerColumns, type LedgerKey, type LedgerRow } from '@baton/contracts';
+import { listed } from '../words/words';
 import { cellText } from './cell-text';
 import { finding } from './findings';
 import { findHeader, type LedgerHead } from './header';
@@ -82,7 +83,7 @@ function guessedCells(head: LedgerHead): (cells: Cells, raw: RawRow) => Finding[
     const empty = belongs ? columns.filter((k) => !has(k) && above.get(k)) : [];
     for (const key of empty) cells.set(key, above.get(key)!);
     above = new Map(columns.map((k) => [k, cells.get(k) ?? null]));
-    return empty.length > 0 ? [finding('filled-down', null, { detail: empty.map(nameOf).join('、') })] : [];
+    return empty.length > 0 ? [finding('filled-down', null, { detail: listed(empty.map(nameOf)) })] : [];
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Finding, type LedgerRow, ledgerColumns } from '@baton/contracts';
 import { createHash } from 'node:crypto';
+import type { Words } from '../words/words';
 import { finding } from './findings';
 
 const keys = ledgerColumns.map((c) => c.key).sort();
@@ -10,6 +11,8 @@ export const rowFingerprint = (row: LedgerRow): string =>
     .update(JSON.stringify(keys.map((k) => row[k])))
     .digest('base64url')
     .slice(0, 27);
+
+const rowNumber = (line: number): Words => ({ zh: `第 ${line} 行`, en: `row ${line}` });
 
 /**
  * Watches for repeats within one file. The same row again is not opened twice; the same number with other content is
@@ -25,11 +28,11 @@ export function rowWatch(): (line: number, row: LedgerRow, said: readonly Findin
     const found: Finding[] = [];
     const twin = row.ledgerNumber === null ? undefined : byNumber.get(row.ledgerNumber);
     const same = twin?.print === print ? twin.line : byContent.get(print);
-    if (same !== undefined) return [finding('row-repeated', null, { detail: `第 ${same} 行` })];
-    if (twin) return [finding('number-repeated', 'ledgerNumber', { value: row.ledgerNumber, detail: `第 ${twin.line} 行` })];
+    if (same !== undefined) return [finding('row-repeated', null, { detail: rowNumber(same) })];
+    if (twin) return [finding('number-repeated', 'ledgerNumber', { value: row.ledgerNumber, detail: rowNumber(twin.line) })];
     const hazard = JSON.stringify([row.foundOn, row.owner, row.address, row.part, row.description]);
     const like = byHazard.get(hazard);
-    if (like !== undefined) found.push(finding('looks-repeated', null, { detail: `第 ${like} 行` }));
+    if (like !== undefined) found.push(finding('looks-repeated', null, { detail: rowNumber(like) }));
     if (row.ledgerNumber !== null) byNumber.set(row.ledgerNumber, { line, print });
     byContent.set(print, line);
     byHazard.set(hazard, line);

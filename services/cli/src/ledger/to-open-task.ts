@@ -1,4 +1,5 @@
 import { derivedId, type Finding, type HazardClass, type LedgerRow, type OpenTask } from '@baton/contracts';
+import { listed } from '../words/words';
 import { finding, headerOf } from './findings';
 
 export interface OpenTaskOptions {
@@ -42,7 +43,7 @@ const refusalOf = ({ writtenOffOn }: LedgerRow, { includeClosed }: OpenTaskOptio
 /** What is told of a row that opens a task. */
 function notesOf(row: LedgerRow, carried: Carried[], { today }: OpenTaskOptions): Finding[] {
   const notes: Finding[] = [];
-  if (carried.length > 0) notes.push(finding('to-remarks', null, { detail: carried.map(([k]) => headerOf(k)).join('、') }));
+  if (carried.length > 0) notes.push(finding('to-remarks', null, { detail: listed(carried.map(([k]) => headerOf(k))) }));
   if (row.rectifyBy && row.rectifyBy.slice(0, 10) < today) {
     notes.push(finding('deadline-passed', 'rectifyBy', { value: row.rectifyBy }));
   }

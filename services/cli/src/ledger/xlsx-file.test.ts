@@ -97,8 +97,13 @@ describe('a ledger in XLSX', () => {
         book.addWorksheet(name).addRows([header, [name, '2025-3-7', '店', '东街', '漏气', '紧急']]);
     });
     const file = await openLedger(path);
-    expect(file.label).toContain('三月');
-    expect(file.notes).toEqual([expect.stringContaining('「说明」、「四月」')]);
+    expect(file.label).toEqual({ zh: 'XLSX · 工作表「三月」', en: 'XLSX · worksheet "三月"' });
+    expect(file.notes).toEqual([
+      {
+        zh: expect.stringContaining('「说明」、「四月」'),
+        en: expect.stringContaining('"说明", "四月"'),
+      },
+    ]);
     expect((await allRows(await openLedger(path, { sheet: '四月' })))[0]!.ledgerRow.ledgerNumber).toBe('四月');
     await expect(openXlsx(path, '五月')).rejects.toMatchObject({
       code: 'no-such-sheet',

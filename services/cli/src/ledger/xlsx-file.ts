@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import type { Words } from '../words/words';
 import { checkedCells } from './csv-file';
 import { ledgerKeyOf, recognisedIn } from './header-names';
 import { LedgerFileError, type LedgerFile, type RawCell, type RawRow } from './raw-row';
@@ -59,15 +60,23 @@ function candidateSheets(sheets: Worksheet[], name?: string): Worksheet[] {
   );
 }
 
+const unread = (sheets: readonly string[]): Words => ({
+  zh: `未读取的工作表：${sheets.map((name) => `「${name}」`).join('、')}（用 --sheet 指定）`,
+  en: `Worksheets that were not read: ${sheets.map((name) => `"${name}"`).join(', ')} (name one with --sheet)`,
+});
+
 function ledgerFile(workbook: Workbook, sheet: Worksheet, rows: RawRow[]): LedgerFile {
-  const others = workbook.sheets.filter((s) => s !== sheet && !s.hidden).map((s) => `「${s.name}」`);
+  const others = workbook.sheets.filter((s) => s !== sheet && !s.hidden).map((s) => s.name);
   return {
     kind: 'xlsx',
-    label: `XLSX · 工作表「${sheet.name}」${workbook.date1904 ? ' · 1904 日期系统' : ''}`,
+    label: {
+      zh: `XLSX · 工作表「${sheet.name}」${workbook.date1904 ? ' · 1904 日期系统' : ''}`,
+      en: `XLSX · worksheet "${sheet.name}"${workbook.date1904 ? ' · dates since 1904' : ''}`,
+    },
     date1904: workbook.date1904,
     approximateRows: rows.length,
     merges: true,
-    notes: others.length > 0 ? [`未读取的工作表：${others.join('、')}（用 --sheet 指定）`] : [],
+    notes: others.length > 0 ? [unread(others)] : [],
     rows: Readable.from(rows) as AsyncIterable<RawRow>,
   };
 }
