@@ -3,10 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { topics } from '@baton/contracts';
 import { acknowledgementsIn } from '../harness/audit/acknowledgements';
 import { auditLedger } from '../harness/audit/audit-ledger';
-import { auditTasks } from '../harness/audit/audit-tasks';
+import { auditLog } from '../harness/audit/audit-log';
+import { auditedTasks } from '../harness/audit/audited-subject';
 import { readLog } from '../harness/audit/read-log';
-import { taskCommits, withDatabase } from '../harness/audit/stores';
-import { TaskAudit } from '../harness/audit/task-audit';
+import { commitsOf, withDatabase } from '../harness/audit/stores';
+import { LogAudit } from '../harness/audit/log-audit';
 import { withBusyOffice } from '../harness/busy-office';
 import { openHazard } from '../harness/hazard';
 import { loseTemporalStore, powerCut } from '../harness/outages';
@@ -42,14 +43,14 @@ describe('a part is away', () => {
   const rings = async (task: string) => (await clocksOf(system, [task])).every((clock) => clock.rings > 0);
   /** The log as it is now. */
   const readNow = async () => {
-    const audit = new TaskAudit();
+    const audit = new LogAudit(auditedTasks);
     await readLog(system.stack.kafkaBrokers, topics.task, (message) => audit.take(message));
     return audit;
   };
   /** Resolves when the log holds the task as it is now. */
   const inLog = async (task: string) => {
     const { version } = await client.view(dispatcher, task);
-    const there = async () => [...(await readNow()).tasks()].some(([id, one]) => id === task && one.version === version);
+    const there = async () => [...(await readNow()).entities()].some(([id, one]) => id === task && one.version === version);
     await waitFor(`version ${version} of ${task} in the log`, there, patience);
   };
   /** Whoever asks for a task while MongoDB does not answer is told to ask again later. */
@@ -122,7 +123,7 @@ describe('a part is away', () => {
     } finally {
       await system.services.start('relay');
     }
-    expect((await auditTasks(system.stack)).audit.findings).toEqual([]);
+    expect((await auditLog(system.stack, auditedTasks)).audit.findings).toEqual([]);
   }, 180_000);
 
   test('Temporal loses its store: restored, every open task has its clock again and goes on climbing', async () => {
@@ -150,10 +151,10 @@ describe('a part is away', () => {
   }, 240_000);
 
   test('after all of it nothing acknowledged is lost, doubled or invented, and every log folds to its state', async () => {
-    expect((await auditTasks(system.stack)).audit.findings).toEqual([]);
+    expect((await auditLog(system.stack, auditedTasks)).audit.findings).toEqual([]);
     expect((await auditLedger(system.services)).findings).toEqual([]);
     const { lost, doubled, phantom, acknowledged } = await withDatabase(system.stack, (db) =>
-      acknowledgementsIn(taskCommits(db), { sent: client.sent, imported: [] }),
+      acknowledgementsIn(commitsOf(db, auditedTasks), { sent: client.sent, imported: [] }),
     );
     expect({ lost, doubled, phantom }).toEqual({ lost: [], doubled: [], phantom: [] });
     expect(acknowledged).toBeGreaterThan(30);

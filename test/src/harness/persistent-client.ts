@@ -36,8 +36,8 @@ export class PersistentClient {
 
   /** Opens a task under a key; null when that is refused. */
   open(person: string, key: string, command: OpenTask): Promise<CommandAnswer | null> {
-    const task = newEntityId(this.options.district, 'task', key);
-    return this.send({ task, key, type: command.type, told: null }, () => this.api.as(person).open(command, { key }));
+    const entity = newEntityId(this.options.district, 'task', key);
+    return this.send({ entity, key, type: command.type, told: null }, () => this.api.as(person).open(command, { key }));
   }
 
   /** Sends a command on a task; null when it is refused. */
@@ -45,7 +45,9 @@ export class PersistentClient {
     const number = (this.acts.get(task) ?? 0) + 1;
     this.acts.set(task, number);
     const key = `${task.split(':')[2]}-act-${number}`;
-    return this.send({ task, key, type: command.type, told: null }, () => this.api.as(person).send(task, command, { key }));
+    return this.send({ entity: task, key, type: command.type, told: null }, () =>
+      this.api.as(person).send(task, command, { key }),
+    );
   }
 
   view(person: string, task: string): Promise<TaskView> {

@@ -1,7 +1,7 @@
 import type { TaskEvent } from '@baton/contracts';
 import { readCityRequests, type CityRequest } from './data/city-requests';
 import { ladderFindings, type RecordedEscalation } from './ladder-check';
-import type { Finding } from '../harness/audit/task-audit';
+import type { Finding } from '../harness/audit/log-audit';
 import { boston } from './district/boston';
 import { holidayCalendar } from './district/holidays';
 import { requestPlaybook } from './district/playbooks';
@@ -92,7 +92,7 @@ export class LadderAudit {
       const run = { due: promised, since, until: endedAt ?? until, escalations };
       if (promised < run.until) late += 1;
       raised += escalations.length;
-      findings.push(...ladderFindings(calendar, requestPlaybook.ladder, run).map((detail) => ({ task, detail })));
+      findings.push(...ladderFindings(calendar, requestPlaybook.ladder, run).map((detail) => ({ entity: task, detail })));
     }
     return {
       findings,

@@ -1,8 +1,9 @@
 import { auditLedger } from '../harness/audit/audit-ledger';
-import { auditTasks } from '../harness/audit/audit-tasks';
+import { auditLog } from '../harness/audit/audit-log';
+import { auditedTasks } from '../harness/audit/audited-subject';
 import { acknowledgementsIn } from '../harness/audit/acknowledgements';
 import { ownServers } from '../harness/own-servers';
-import { taskCommits, unrung, withDatabase } from '../harness/audit/stores';
+import { commitsOf, unrung, withDatabase } from '../harness/audit/stores';
 import { startStack } from '@baton/local';
 import { Census } from './census';
 import { startInstallation, type Installation } from './installation';
@@ -54,14 +55,14 @@ export async function concludeRun(play: Play, run: Run, progress: Progress): Pro
   const { stack, services } = run.installation;
   const until = new Date(run.pace.end).toISOString();
   progress.say('waiting until everything that was due has rung');
-  const left = await withDatabase(stack, (db) => unrung(db, until, ringPatienceMs));
+  const left = await withDatabase(stack, (db) => unrung(db, auditedTasks, until, ringPatienceMs));
   await services.stopOne('coordinator');
   const ledger = await auditLedger(services);
   await services.stopOne('gateway');
   progress.say('reading the log from its beginning');
   let census = new Census();
   let listener = play.listener?.();
-  const { audit, messages } = await auditTasks(stack, () => {
+  const { audit, messages } = await auditLog(stack, auditedTasks, () => {
     census = new Census();
     listener = play.listener?.();
     return (task, event, at) => {
@@ -70,7 +71,7 @@ export async function concludeRun(play: Play, run: Run, progress: Progress): Pro
     };
   });
   const asked = { sent: run.world.sent, imported: [...run.verdicts.tasks] };
-  const acknowledgements = await withDatabase(stack, (db) => acknowledgementsIn(taskCommits(db), asked));
+  const acknowledgements = await withDatabase(stack, (db) => acknowledgementsIn(commitsOf(db, auditedTasks), asked));
   const further = listener?.conclude(until) ?? { findings: [], lines: [] };
   return { title: play.title, run, audit, census, messages, acknowledgements, ledger, further, unrung: left };
 }

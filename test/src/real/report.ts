@@ -1,6 +1,8 @@
 import type { Acknowledgements } from '../harness/audit/acknowledgements';
 import type { LedgerAudit } from '../harness/audit/audit-ledger';
-import type { TaskAudit, Finding } from '../harness/audit/task-audit';
+import type { TaskEvent } from '@baton/contracts';
+import type { TaskState } from '@baton/rules';
+import type { Finding, LogAudit } from '../harness/audit/log-audit';
 import type { Census } from './census';
 import type { Run } from './run';
 
@@ -8,7 +10,7 @@ import type { Run } from './run';
 export interface Outcome {
   title: string;
   run: Run;
-  audit: TaskAudit;
+  audit: LogAudit<TaskState, TaskEvent>;
   census: Census;
   messages: number;
   acknowledgements: Acknowledgements;
@@ -26,9 +28,9 @@ const shown = 50;
 const byCount = (counts: ReadonlyMap<string, number>): string[] =>
   [...counts].sort((a, b) => b[1] - a[1]).map(([what, n]) => `    ${String(n).padStart(8)}  ${what}`);
 
-function endStates(audit: TaskAudit): Map<string, number> {
+function endStates(audit: LogAudit<TaskState, TaskEvent>): Map<string, number> {
   const states = new Map<string, number>();
-  for (const [, { state }] of audit.tasks()) states.set(state.status, (states.get(state.status) ?? 0) + 1);
+  for (const [, { state }] of audit.entities()) states.set(state.status, (states.get(state.status) ?? 0) + 1);
   return states;
 }
 
@@ -36,7 +38,7 @@ function endStates(audit: TaskAudit): Map<string, number> {
 export function findingsOf({ audit, acknowledgements, ledger, further, unrung }: Omit<Outcome, 'realSeconds'>): string[] {
   const { lost, doubled, phantom } = acknowledgements;
   const told = [...audit.findings, ...lost, ...doubled, ...phantom, ...ledger.findings, ...further.findings];
-  const lines = told.map(({ task, detail }) => `${task}: ${detail}`);
+  const lines = told.map(({ entity, detail }) => `${entity}: ${detail}`);
   return unrung === 0 ? lines : [...lines, `${unrung} tasks have a deadline behind them that nobody rang`];
 }
 
@@ -46,7 +48,7 @@ export function reportLines(outcome: Outcome): string[] {
   const { verdicts, world, pace } = run;
   const { acknowledged, lost, doubled, phantom } = acknowledgements;
   const findings = findingsOf(outcome);
-  const tasks = [...audit.tasks()].length;
+  const tasks = [...audit.entities()].length;
   const late = (share: number): string => `${(census.lateWithin(share) / pace.setting.speed / 1000).toFixed(2)} s`;
   return [
     '',

@@ -1,5 +1,5 @@
 import type { TaskEvent } from '@baton/contracts';
-import type { Finding } from '../harness/audit/task-audit';
+import type { Finding } from '../harness/audit/log-audit';
 import type { District } from './district/commands';
 import type { Installation } from './installation';
 import type { Pace } from './pace';

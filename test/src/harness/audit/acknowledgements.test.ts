@@ -4,7 +4,7 @@ import { acknowledgementsIn, type SentCommand } from './acknowledgements';
 
 const task = 'ceshi:task:ONE';
 const accepted: SentCommand = {
-  task,
+  entity: task,
   key: 'a',
   type: 'AcceptDuty',
   told: { outcome: 'accepted', version: 3, events: ['DutyAccepted'] },

@@ -1,12 +1,12 @@
-import type { Commit, TaskCommand } from '@baton/contracts';
-import type { Finding } from './task-audit';
+import type { Commit, OperationCommandType, TaskCommand } from '@baton/contracts';
+import type { Finding } from './log-audit';
 
 /** A command somebody sent and what they were told of it. */
 export interface SentCommand {
-  task: string;
+  entity: string;
   /** Idempotency-Key, which the record keeps as the command's id. */
   key: string;
-  type: TaskCommand['type'];
+  type: TaskCommand['type'] | OperationCommandType;
   /** Null when nobody ever answered: then it was done once or not at all. */
   told: { outcome: 'accepted'; version: number; events: string[] } | { outcome: 'nothing' | 'refused' } | null;
 }
@@ -32,7 +32,7 @@ export interface Acknowledgements {
 const machines = new Set(['clock', 'operator']);
 
 interface Recorded {
-  task: string;
+  entity: string;
   commandId: string;
   actor: string;
   seq: number;
@@ -45,24 +45,24 @@ export async function acknowledgementsIn(commits: AsyncIterable<Commit>, { sent,
   const record: Recorded[] = [];
   for await (const commit of commits) record.push(recordedOf(commit));
   const byCommand = new Map(record.map((one) => [commandOf(one), one]));
-  const opened = new Set(record.filter(({ seq }) => seq === 1).map(({ task }) => task));
+  const opened = new Set(record.filter(({ seq }) => seq === 1).map(({ entity }) => entity));
   const asked = new Map(sent.map((one) => [commandOf({ ...one, commandId: one.key }), one]));
   const doubled = record.filter((one) => byCommand.get(commandOf(one)) !== one);
   return {
     acknowledged: sent.filter(({ told }) => told?.outcome === 'accepted').length + imported.length,
     lost: [
       ...sent.flatMap((one) => differences(one, byCommand.get(commandOf({ ...one, commandId: one.key })))),
-      ...imported.filter((task) => !opened.has(task)).map((task) => ({ task, detail: 'imported and not in the record' })),
+      ...imported.filter((task) => !opened.has(task)).map((entity) => ({ entity, detail: 'imported and not in the record' })),
     ],
-    doubled: doubled.map(({ task, commandId }) => ({ task, detail: `command ${commandId} is in the record twice` })),
+    doubled: doubled.map(({ entity, commandId }) => ({ entity, detail: `command ${commandId} is in the record twice` })),
     phantom: record.flatMap((one) => unasked(one, asked.get(commandOf(one)))),
   };
 }
 
-const commandOf = ({ task, commandId }: Pick<Recorded, 'task' | 'commandId'>): string => `${task}\n${commandId}`;
+const commandOf = ({ entity, commandId }: Pick<Recorded, 'entity' | 'commandId'>): string => `${entity}\n${commandId}`;
 
 const recordedOf = ({ entity, commandId, actor, seq, events }: Commit): Recorded => ({
-  task: entity,
+  entity,
   commandId,
   actor: actor.id,
   seq,
@@ -71,15 +71,15 @@ const recordedOf = ({ entity, commandId, actor, seq, events }: Commit): Recorded
 });
 
 /** What the record says otherwise than the sender of an accepted command was told. */
-function differences({ task, key, told }: SentCommand, recorded: Recorded | undefined): Finding[] {
+function differences({ entity, key, told }: SentCommand, recorded: Recorded | undefined): Finding[] {
   if (told?.outcome !== 'accepted') return [];
-  if (!recorded) return [{ task, detail: `command ${key} was acknowledged and is not in the record` }];
+  if (!recorded) return [{ entity, detail: `command ${key} was acknowledged and is not in the record` }];
   const [said, kept] = [`${told.version}: ${told.events.join(', ')}`, `${recorded.version}: ${recorded.events}`];
-  return said === kept ? [] : [{ task, detail: `of command ${key} its sender was told ${said}; the record says ${kept}` }];
+  return said === kept ? [] : [{ entity, detail: `of command ${key} its sender was told ${said}; the record says ${kept}` }];
 }
 
-function unasked({ task, commandId, actor }: Recorded, sent: SentCommand | undefined): Finding[] {
-  if (!sent) return machines.has(actor) ? [] : [{ task, detail: `nobody sent command ${commandId} of ${actor}` }];
+function unasked({ entity, commandId, actor }: Recorded, sent: SentCommand | undefined): Finding[] {
+  if (!sent) return machines.has(actor) ? [] : [{ entity, detail: `nobody sent command ${commandId} of ${actor}` }];
   if (sent.told === null || sent.told.outcome === 'accepted') return [];
-  return [{ task, detail: `command ${commandId} is in the record; its sender was told ${sent.told.outcome}` }];
+  return [{ entity, detail: `command ${commandId} is in the record; its sender was told ${sent.told.outcome}` }];
 }

@@ -1,6 +1,6 @@
 import type { Services } from '@baton/local';
 import { operatorWork } from '../operator-work';
-import type { Finding } from './task-audit';
+import type { Finding } from './log-audit';
 
 /** What came of making the ledger's projection of tasks again from the log, beside the one that is read. */
 export interface LedgerAudit {
@@ -22,8 +22,8 @@ export async function auditLedger({ probes, devSecret }: Pick<Services, 'probes'
   const { items } = (await (await fetch(new URL('/v1/projections', ledger))).json()) as { items: Projection[] };
   const parked = items.flatMap(({ parked: { first } }) => first);
   const findings = [
-    ...examples.map((task) => ({ task, detail: 'the ledger’s record differs from one made again from the log' })),
-    ...parked.map(({ entity, why }) => ({ task: entity, detail: `the ledger has set it aside: ${why}` })),
+    ...examples.map((entity) => ({ entity, detail: 'the ledger’s record differs from one made again from the log' })),
+    ...parked.map(({ entity, why }) => ({ entity, detail: `the ledger has set it aside: ${why}` })),
   ];
   return { compared, findings };
 }

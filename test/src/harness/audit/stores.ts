@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Commit } from '@baton/contracts';
 import { MongoClient, type Db } from 'mongodb';
-import type { StoredTask } from './task-audit';
+import type { AuditedSubject } from './audited-subject';
+import type { StoredState } from './log-audit';
 
 /** Where an installation keeps what is audited. */
 export interface Stores {
@@ -19,29 +20,33 @@ export async function withDatabase<T>({ mongoUrl }: Pick<Stores, 'mongoUrl'>, us
   }
 }
 
-/** Current states of the tasks. */
-export const storedTasks = (db: Db) => db.collection<StoredTask>('tasks');
-/** The record itself: commits of the tasks. */
-export const taskCommits = (db: Db) => db.collection<Commit>('commits').find({ kind: 'task' });
+/** What of a kind of entity names its places in MongoDB. */
+type Kept = Pick<AuditedSubject<never, never>, 'kind' | 'collection'>;
 
-/** Events of tasks, as the record counts them and as the current states do; equal when every state is up to date. */
-export async function countEvents(db: Db): Promise<{ recorded: number; folded: number }> {
-  const sum = async (collection: string, filter: object, events: object): Promise<number> => {
+/** Current states of a kind of entity. */
+export const storedStates = (db: Db, { collection }: Pick<Kept, 'collection'>) => db.collection<StoredState>(collection);
+/** The record itself: commits of some kinds of entities. */
+export const commitsOf = (db: Db, ...kinds: Kept[]) =>
+  db.collection<Commit>('commits').find({ kind: { $in: kinds.map(({ kind }) => kind) } });
+
+/** Events of a kind of entity, as the record counts them and as the current states do; equal when every state is up to date. */
+export async function countEvents(db: Db, { kind, collection }: Kept): Promise<{ recorded: number; folded: number }> {
+  const sum = async (from: string, filter: object, events: object): Promise<number> => {
     const pipeline = [{ $match: filter }, { $group: { _id: null, events: { $sum: events } } }];
-    const [total] = await db.collection(collection).aggregate<{ events: number }>(pipeline).toArray();
+    const [total] = await db.collection(from).aggregate<{ events: number }>(pipeline).toArray();
     return total?.events ?? 0;
   };
   return {
-    recorded: await sum('commits', { kind: 'task' }, { $size: '$events' }),
-    folded: await sum('tasks', {}, '$version' as never),
+    recorded: await sum('commits', { kind }, { $size: '$events' }),
+    folded: await sum(collection, {}, '$version' as never),
   };
 }
 
-/** Open tasks whose deadline came before an instant and that nobody has rung yet, waited for; gives how many are left in the end. */
-export async function unrung(db: Db, before: string, patienceMs: number): Promise<number> {
+/** Open entities of a kind whose deadline came before an instant and that nobody has rung yet, waited for; gives how many are left in the end. */
+export async function unrung(db: Db, kept: Kept, before: string, patienceMs: number): Promise<number> {
   const end = performance.now() + patienceMs;
   for (;;) {
-    const left = await storedTasks(db).countDocuments({ nextDeadline: { $ne: null, $lte: before } });
+    const left = await storedStates(db, kept).countDocuments({ nextDeadline: { $ne: null, $lte: before } });
     if (left === 0 || performance.now() > end) return left;
     await delay(250);
   }

@@ -1,6 +1,7 @@
 import { defaultSeed, hazardsOf } from '@baton/demo';
 import { localDate } from '@baton/rules';
-import { storedTasks, withDatabase } from '../../harness/audit/stores';
+import { auditedTasks } from '../../harness/audit/audited-subject';
+import { storedStates, withDatabase } from '../../harness/audit/stores';
 import type { Bench, BenchCase } from '../bench-case';
 import { once, type Figure } from '../figure';
 import { openingOf, sendAll } from '../open-tasks';
@@ -52,7 +53,7 @@ export const listsCase: BenchCase = {
 };
 
 async function openUpTo({ installation, progress }: Bench, wanted: number): Promise<number> {
-  const countOpen = () => withDatabase(installation.stack, (db) => storedTasks(db).countDocuments({ open: true }));
+  const countOpen = () => withDatabase(installation.stack, (db) => storedStates(db, auditedTasks).countDocuments({ open: true }));
   const open = await countOpen();
   const missing = Math.max(0, wanted - open);
   const found = hazardsOf(defaultSeed + 1, missing, localDate(new Date().toISOString()));

@@ -1,7 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { topics } from '@baton/contracts';
 import { Kafka, logLevel } from 'kafkajs';
-import { storedTasks, withDatabase } from '../../harness/audit/stores';
+import { auditedTasks } from '../../harness/audit/audited-subject';
+import { storedStates, withDatabase } from '../../harness/audit/stores';
 import type { Bench, BenchCase } from '../bench-case';
 import { untilCaughtUp } from '../caught-up';
 import { once } from '../figure';
@@ -58,7 +59,7 @@ async function eventsInLog(brokers: string): Promise<number> {
 function someTasks({ installation: { stack } }: Bench): Promise<string[]> {
   return withDatabase(stack, async (db) =>
     (
-      await storedTasks(db)
+      await storedStates(db, auditedTasks)
         .find({}, { projection: { _id: 1 } })
         .limit(200)
         .toArray()

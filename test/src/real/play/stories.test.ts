@@ -4,7 +4,8 @@ import { openHazard } from '../../harness/hazard';
 import { LadderAudit } from '../boston-run';
 import { Census } from '../census';
 import { directoryOf } from '../../harness/directory-of';
-import { TaskAudit } from '../../harness/audit/task-audit';
+import { auditedTasks } from '../../harness/audit/audited-subject';
+import { LogAudit } from '../../harness/audit/log-audit';
 import type { CityRequest } from '../data/city-requests';
 import { boston } from '../district/boston';
 import { directoryCommands, reviewerId } from '../district/commands';
@@ -50,7 +51,7 @@ describe('the stories', () => {
     await stage.play();
     await Promise.all(stories);
     const census = new Census();
-    const audit = new TaskAudit((task, event, at) => census.hear(task, event, at));
+    const audit = new LogAudit(auditedTasks, (task, event, at) => census.hear(task, event, at));
     for (const message of stage.messages) audit.take(message);
     expect(census.lateWithin(1)).toBe(0);
     await audit.compare(these(stage.stored()));
@@ -95,7 +96,7 @@ describe('the stories', () => {
     await stage.play();
     expect(await Promise.all(stories)).not.toContain(true);
     const ladders = new LadderAudit();
-    const audit = new TaskAudit((task, event, at) => ladders.hear(task, event, at));
+    const audit = new LogAudit(auditedTasks, (task, event, at) => ladders.hear(task, event, at));
     for (const message of stage.messages) audit.take(message);
     expect(audit.findings).toEqual([]);
     expect(stage.refusals).toEqual([]);

@@ -4,13 +4,15 @@ import { taskSubject, type Task, type TaskState } from '@baton/rules';
 import { directoryOf } from '../directory-of';
 import { districtCommands } from '../district';
 import { openHazard } from '../hazard';
-import { promiseBroken, TaskAudit, type StoredTask } from './task-audit';
+import { auditedTasks } from './audited-subject';
+import { LogAudit, type StoredState } from './log-audit';
+import { taskBreaks } from './promises';
 
 const entity = 'ceshi:task:ONE';
 const at = '2026-11-03T01:00:00.000Z';
 const actor = { id: 'operator', name: 'operator', agency: 'safety-office', roles: ['operator' as const], district: 'ceshi' };
 
-function opened(): { messages: EventMessage[]; stored: StoredTask } {
+function opened(): { messages: EventMessage[]; stored: StoredState } {
   const policy = directoryOf(districtCommands());
   const decision = taskSubject.decide(taskSubject.initialState, openHazard(), {
     now: at,
@@ -46,8 +48,8 @@ async function* these<T>(...items: T[]): AsyncGenerator<T> {
   yield* items;
 }
 
-async function audited(messages: EventMessage[], ...stored: StoredTask[]): Promise<string[]> {
-  const audit = new TaskAudit();
+async function audited(messages: EventMessage[], ...stored: StoredState[]): Promise<string[]> {
+  const audit = new LogAudit(auditedTasks);
   for (const message of messages) audit.take(message);
   await audit.compare(these(...stored));
   return audit.findings.map(({ detail }) => detail);
@@ -61,7 +63,7 @@ describe('the audit of a task log', () => {
     expect(await audited([...messages, first, second], stored)).toEqual([]);
   });
 
-  it.each<[string, EventMessage[], StoredTask[], string]>([
+  it.each<[string, EventMessage[], StoredState[], string]>([
     ['a lost event', [second], [stored], 'event 2 follows 0'],
     [
       'a repetition with other bytes',
@@ -90,11 +92,11 @@ describe('the audit of a task log', () => {
 
   it('finds a duty in nobody’s hand and an open task without a deadline', () => {
     const task = stored.state as Task;
-    expect(promiseBroken(task)).toEqual([]);
+    expect(taskBreaks(task)).toEqual([]);
     const [lead] = task.duties;
     if (!lead) throw new Error('no duty');
     const dropped = { ...task, obligations: [], duties: [{ ...lead, custody: { ...lead.custody, holder: '' } }] };
-    expect(promiseBroken(dropped)).toEqual(['duty lead has no holder', 'rectifying without a deadline']);
-    expect(promiseBroken({ ...dropped, status: 'closed', duties: [] })).toEqual([]);
+    expect(taskBreaks(dropped)).toEqual(['duty lead has no holder', 'rectifying without a deadline']);
+    expect(taskBreaks({ ...dropped, status: 'closed', duties: [] })).toEqual([]);
   });
 });
