@@ -133,7 +133,6 @@ export const asked: Record<string, string[]> = {
 };
 /** Who is called in these tests, in order. */
 export const called = ['housing', 'market', 'fire', 'town', 'gas'] as const;
-export const liaisonOf: Record<string, Actor> = { housing, market, fire, town, gas };
 
 /** At the door, and 400 m and 4 km from it. */
 export const atTheDoor = { longitude: 119.3062, latitude: 26.0754 };
