@@ -43,6 +43,8 @@ export const smallDirectory: DirectoryCommand[] = [
     agency: { id, name: `${id} 全称`, shortName: id, aliases: [], kind: id === 'office' ? 'district' : 'department' },
   })),
   { type: 'PutPerson', person: { id: 'chief', name: '分管领导', agency: 'office', roles: ['supervisor'] } },
+  { type: 'PutPerson', person: { id: 'chief.deputy', name: '值班主任', agency: 'office', roles: ['supervisor'] } },
+  { type: 'PutPerson', person: { id: 'market.li', name: '李科长', agency: 'market', roles: ['liaison'] } },
   ...agencies.flatMap((agency) =>
     postsOf.map((role): DirectoryCommand => ({
       type: 'PutPost',

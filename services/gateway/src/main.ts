@@ -1,10 +1,11 @@
-import { Journal, storedDirectory, storedNotice, storedTask } from '@baton/journal';
+import { Journal, storedDirectory, storedNotice, storedOperation, storedTask } from '@baton/journal';
 import { clockOf, connectMongo, createLog, gracefulShutdown, httpApp, listen, readConfig, startTelemetry } from '@baton/runtime';
 import { GatewayConfig } from './config';
 import { Policy } from './directory/policy';
 import { EntityStore } from './entities/entity-store';
 import { gridFsFiles } from './files/file-store';
 import { noticeKind } from './notices/notice-kind';
+import { servedOperations } from './operations/operation-kind';
 import { PaperPress } from './papers/paper-pdf';
 import { linksTo } from './papers/send-paper';
 import { preparing } from './prepared';
@@ -28,11 +29,12 @@ async function main(): Promise<void> {
   const policy = new Policy(journal, district, (err) => log.warn({ err }, 'cannot look at the directory'));
   const files = gridFsFiles(mongo.db, config.BATON_MAX_FILE_BYTES);
   const tasks = new EntityStore(mongo.db, journal, taskKind);
+  const operations = servedOperations(mongo.db, journal, tasks);
   const notices = new EntityStore(mongo.db, journal, noticeKind);
   const printing = { press: new PaperPress(), linkTo: linksTo(config.BATON_PUBLIC_URL) };
   const prepared = preparing(
     async () => {
-      await journal.createIndexes([storedTask, storedNotice, storedDirectory]);
+      await journal.createIndexes([storedTask, storedOperation, storedNotice, storedDirectory]);
       await policy.look();
     },
     (err) => log.warn({ err }, 'not prepared yet'),
@@ -46,7 +48,8 @@ async function main(): Promise<void> {
   ];
   const app = httpApp({ log, checks, metrics: telemetry.metrics }, (routes) => {
     routes.use('/v1', prepared.gate);
-    gatewayRoutes(routes, signedIn, { journal, clock, district, policy, files, tasks, notices, printing });
+    const served = { tasks, operations, notices };
+    gatewayRoutes(routes, signedIn, { journal, clock, district, policy, files, printing, ...served });
   });
   const listening = await listen(app, { port: config.PORT, host: config.HOST });
   policy.follow();

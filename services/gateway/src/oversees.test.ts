@@ -3,7 +3,7 @@ import { roles } from '@baton/contracts';
 import { oversees } from './oversees';
 
 it.each([
-  ['tasks', ['dispatcher', 'supervisor', 'operator', 'clock']],
+  ['entities', ['dispatcher', 'supervisor', 'operator', 'clock']],
   ['files', ['dispatcher', 'supervisor', 'operator']],
 ] as const)('all %s of the district are seen by %j and nobody else', (what, those) => {
   expect(roles.filter((role) => oversees({ roles: [role] }, what))).toEqual(those);

@@ -1,11 +1,12 @@
-import type { NoticeState, TaskState } from '@baton/rules';
+import type { NoticeState, OperationState, TaskState } from '@baton/rules';
 import type { Express } from 'express';
 import { directoryRoutes, type DirectoryRoutesOptions } from './directory/routes';
-import { entityRoutes } from './entities/entity-routes';
+import { entityRoutes, type Served } from './entities/entity-routes';
 import type { EntityStore } from './entities/entity-store';
 import { fileRoutes } from './files/routes';
 import { noticeKind } from './notices/notice-kind';
 import { noticeRoutes } from './notices/routes';
+import { operationRoutes } from './operations/routes';
 import type { Printing } from './papers/send-paper';
 import { sessionRoutes } from './session-routes';
 import type { SignedIn } from './signed-in';
@@ -13,6 +14,7 @@ import { taskKind } from './tasks/task-kind';
 
 export interface GatewayRoutesOptions extends DirectoryRoutesOptions {
   tasks: EntityStore<TaskState>;
+  operations: Served<OperationState>;
   notices: EntityStore<NoticeState>;
   printing: Printing;
 }
@@ -21,6 +23,7 @@ export interface GatewayRoutesOptions extends DirectoryRoutesOptions {
 export function gatewayRoutes(app: Express, signedIn: SignedIn, options: GatewayRoutesOptions): void {
   sessionRoutes(app, signedIn, options.clock);
   entityRoutes(app, signedIn, { kind: taskKind, store: options.tasks }, options);
+  operationRoutes(app, signedIn, options.operations, options);
   const notices = { kind: noticeKind, store: options.notices };
   noticeRoutes(app, signedIn, notices, options.district, options.printing);
   entityRoutes(app, signedIn, notices, options);

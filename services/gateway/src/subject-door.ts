@@ -1,4 +1,4 @@
-import type { DomainEvent, Evidence, Role } from '@baton/contracts';
+import type { Actor, DomainEvent, Evidence, Role } from '@baton/contracts';
 import type { StoredSubject } from '@baton/journal';
 import type { z } from 'zod';
 import type { Snapshot } from './directory/policy';
@@ -16,7 +16,7 @@ export interface SubjectDoor<S, C extends { type: string }, E extends DomainEven
   /** Which roles may send a command at all; the rules then check who holds what. */
   rolesFor(command: C): readonly Role[];
   /** What a decision sees besides the entity: the directory, and what else must be read for this command. */
-  policyOf(snapshot: Snapshot, asked: { entity: string; command: C }): P | Promise<P>;
+  policyOf(snapshot: Snapshot, asked: { entity: string; command: C; actor: Actor }): P | Promise<P>;
   /** Files that a command names, by where it names them. */
   evidenceIn?(command: C): readonly NamedFiles[];
   /** The entity as the API shows it. */

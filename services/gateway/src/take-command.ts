@@ -48,7 +48,7 @@ export async function takeCommand<S, C extends { type: string }, E extends Domai
     commandId: wishes.key,
     commandHash: commandHash(command),
     actor,
-    policy: await door.policyOf(snapshot, { entity, command }),
+    policy: await door.policyOf(snapshot, { entity, command, actor }),
     policyVersions: { directory: snapshot.version },
     createsEntity: creates,
     ...(wishes.expectedVersion !== undefined && { expectedVersion: wishes.expectedVersion }),

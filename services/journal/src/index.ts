@@ -8,4 +8,5 @@ export { BrokenSequence, foldCommit, nothingKept } from './fold';
 export { verifyChain, type ChainFault } from './verify-chain';
 export { storedDirectory } from './subjects/directory';
 export { storedNotice } from './subjects/notice';
-export { never, storedTask, type TaskIndexFields } from './subjects/task';
+export { storedOperation } from './subjects/operation';
+export { storedTask } from './subjects/task';

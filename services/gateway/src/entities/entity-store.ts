@@ -58,6 +58,22 @@ export class EntityStore<S extends { status: string }> {
     return this.states.countDocuments({ $and: [this.kind.scope(actor), filter] });
   }
 
+  /** Those of some entities that somebody may see, in no order. */
+  async some(actor: Actor, ids: readonly string[]): Promise<Found<S>[]> {
+    const filter = { ...this.kind.scope(actor), _id: { $in: ids } };
+    return this.all(filter);
+  }
+
+  /** Entities of the district by a condition, whoever asks: what a decision must see, never what an answer shows. */
+  async inDistrict(district: string, condition: StateFilter): Promise<Found<S>[]> {
+    return this.all({ district, ...condition });
+  }
+
+  private async all(filter: StateFilter): Promise<Found<S>[]> {
+    const documents = await this.states.find(filter as Filter<StateDocument<S>>).toArray();
+    return documents.flatMap((document) => foundIn(document as StateDocument<S>) ?? []);
+  }
+
   private get states() {
     return this.db.collection<StateDocument<S>>(this.kind.stored.collection);
   }

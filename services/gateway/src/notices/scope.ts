@@ -5,6 +5,6 @@ import { oversees } from '../oversees';
 /** What of the notices somebody may see: for those who oversee the district everything there, for others what is addressed to their agency or to them. */
 export function noticeScope(actor: Actor): StateFilter {
   const { district, agency, id } = actor;
-  if (oversees(actor, 'notices')) return { district };
+  if (oversees(actor, 'entities')) return { district };
   return { district, $or: [{ agency }, { person: id }] };
 }

@@ -8,6 +8,6 @@ import { oversees } from '../oversees';
  */
 export function taskScope(actor: Actor): StateFilter {
   const { district, agency } = actor;
-  if (oversees(actor, 'tasks')) return { district };
+  if (oversees(actor, 'entities')) return { district };
   return { district, $or: [{ parties: agency }, { township: agency }] };
 }

@@ -1,7 +1,7 @@
 import type { NoticeCommand, NoticeEvent } from '@baton/contracts';
 import { type DirectoryState, noticeIndex, noticeSubject, type NoticeState } from '@baton/rules';
 import type { StoredSubject } from '../stored-subject';
-import { never } from './task';
+import { never } from './never';
 
 /** The notice as it is kept: collection `notices`. An inbox is a list by person or agency, the newest first. */
 export const storedNotice: StoredSubject<NoticeState, NoticeCommand, NoticeEvent, DirectoryState> = {

@@ -1,6 +1,7 @@
 import type { TaskCommand, TaskEvent } from '@baton/contracts';
 import { taskIndex, taskSubject, type DirectoryState, type TaskState } from '@baton/rules';
 import type { IndexFields, StoredSubject } from '../stored-subject';
+import { never } from './never';
 
 /** Index fields of a joint task's document; what lists filter, sort, search and scope by. */
 export interface TaskIndexFields extends IndexFields {
@@ -21,9 +22,6 @@ export interface TaskIndexFields extends IndexFields {
   /** What a free-text search looks through, in lower case. */
   search: string;
 }
-
-/** Sorts after every instant. */
-export const never = '9999-12-31T23:59:59.999Z';
 
 const over = new Set(['closed', 'voided']);
 
