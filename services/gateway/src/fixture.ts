@@ -52,6 +52,7 @@ export const smallDirectory: DirectoryCommand[] = [
     })),
   ),
   { type: 'FillPost', post: 'office.chief', person: 'chief', deputy: null },
+  { type: 'FillPost', post: 'office.supervisor', person: 'chief.deputy', deputy: null },
   { type: 'ConfigureDistrict', name: '鼓楼区', office: 'office', lastResort: 'office.chief' },
   { type: 'PublishCalendar', calendar: seedCalendar },
   ...seedPlaybooks.map((playbook): DirectoryCommand => ({ type: 'PublishPlaybook', playbook })),

@@ -1,4 +1,4 @@
-import type { NoticeState, OperationState, TaskState } from '@baton/rules';
+import type { NoticeState, OperationState } from '@baton/rules';
 import type { Express } from 'express';
 import { directoryRoutes, type DirectoryRoutesOptions } from './directory/routes';
 import { entityRoutes, type Served } from './entities/entity-routes';
@@ -6,17 +6,14 @@ import type { EntityStore } from './entities/entity-store';
 import { fileRoutes } from './files/routes';
 import { noticeKind } from './notices/notice-kind';
 import { noticeRoutes } from './notices/routes';
-import { operationRoutes } from './operations/routes';
-import type { Printing } from './papers/send-paper';
+import { operationRoutes, type OperationRoutesOptions } from './operations/routes';
 import { sessionRoutes } from './session-routes';
 import type { SignedIn } from './signed-in';
 import { taskKind } from './tasks/task-kind';
 
-export interface GatewayRoutesOptions extends DirectoryRoutesOptions {
-  tasks: EntityStore<TaskState>;
+export interface GatewayRoutesOptions extends DirectoryRoutesOptions, OperationRoutesOptions {
   operations: Served<OperationState>;
   notices: EntityStore<NoticeState>;
-  printing: Printing;
 }
 
 /** Everything under `/v1`: one slice per subject, and what is not of any. */

@@ -45,6 +45,7 @@ export {
   waitingFor,
 } from './task';
 export {
+  type Candidate,
   holdings,
   isOperationOver,
   jointRecord,
@@ -57,4 +58,5 @@ export {
   operationView,
   policyNeeds,
   type PolicyNeeds,
+  suggestOperations,
 } from './operation';

@@ -69,6 +69,12 @@ export class EntityStore<S extends { status: string }> {
     return this.all({ district, ...condition });
   }
 
+  /** Every value of an index field among entities of the district that meet a condition. */
+  async valuesOf(district: string, field: string, condition: StateFilter): Promise<Set<string>> {
+    const filter = { district, ...condition } as Filter<StateDocument<S>>;
+    return new Set((await this.states.distinct(field, filter)) as string[]);
+  }
+
   private async all(filter: StateFilter): Promise<Found<S>[]> {
     const documents = await this.states.find(filter as Filter<StateDocument<S>>).toArray();
     return documents.flatMap((document) => foundIn(document as StateDocument<S>) ?? []);

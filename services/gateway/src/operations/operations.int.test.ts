@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Actor, newEntityId, OperationCommand } from '@baton/contracts';
+import { type Actor, newEntityId, OpenTask, OperationCommand } from '@baton/contracts';
 import { Journal, storedDirectory, storedOperation, storedTask, type Outcome } from '@baton/journal';
 import type { OperationState } from '@baton/rules';
 import { createLog } from '@baton/runtime';
@@ -12,6 +12,7 @@ import { taskKind } from '../tasks/task-kind';
 import { listQuery } from './list-query';
 import { servedOperations } from './operation-kind';
 import { operationScope } from './scope';
+import { suggestions } from './suggestions';
 
 const mongo = databaseForTest();
 const journal = new Journal({ db: mongo.db, now: () => '2026-11-24T02:00:00.000Z' });
@@ -133,6 +134,26 @@ it.each([
   const id = await planned(overseer, plan([task], hours, { title: '元旦专项', overrideClash: '同一指挥部统一指挥' }));
   expect((await store.list(overseer, listQuery({ ...query, limit: '200' }))).items.map((one) => one.id)).toContain(id);
   expect((await store.list(overseer, listQuery({ task }))).items.map((one) => one.id)).toEqual([id]);
+});
+
+it('suggests what the open tasks one sees call for, without those an operation holds already', async () => {
+  const of = {
+    ...{ foundOn: '2026-11-02', description: '液化气瓶放在卧室' },
+    place: { address: '南后街7号', longitude: 119.3, latitude: 26.08 },
+  };
+  const open = async (lead: string): Promise<string> => {
+    const id = newEntityId(district, 'task', randomUUID());
+    await writer.send(id, overseer, OpenTask.parse({ type: 'OpenTask', class: 'urgent', lead, reviewer: 'office', hazard: of }));
+    return id;
+  };
+  const both = [await open('housing'), await open('market')].sort();
+  const asked = async (by: Actor) =>
+    suggestions({ tasks, operations: store }, by, await policy.snapshot(), '2026-11-24T02:00:00.000Z', 50);
+  const found = (await asked(overseer)).items.find(({ where }) => where === '南后街7号');
+  expect(found?.plan.tasks.toSorted()).toEqual(both);
+  expect((await asked(actor('fire', 'reviewer'))).items.filter(({ where }) => where === '南后街7号')).toEqual([]);
+  await planned(overseer, found!.plan);
+  expect((await asked(overseer)).items.filter(({ where }) => where === '南后街7号')).toEqual([]);
 });
 
 describe('questions begin in an index', () => {

@@ -4,3 +4,4 @@ export { type OperationPolicy, policyNeeds, type PolicyNeeds } from './policy';
 export { holdings } from './clash';
 export { isOver as isOperationOver, operationIndex, operationView } from './view';
 export { jointRecord } from './joint-record';
+export { type Candidate, suggestOperations } from './suggest';
