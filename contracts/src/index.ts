@@ -108,6 +108,7 @@ export {
   QuietHours,
 } from './notice/channel';
 export { NoticeCommand, noticeCommandRoles, type NoticeCommandType, SendNotice } from './notice/commands';
+export { NoticeLetter } from './notice/letter';
 export { NoticeEvent, type NoticeEventType, PlannedAttempt, Recipient } from './notice/events';
 export {
   channelStateNames,

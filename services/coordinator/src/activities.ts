@@ -1,7 +1,9 @@
-import type { ClockActivities } from '@baton/processes';
+import type { ClockActivities, NoticeActivities } from '@baton/processes';
 import { followedTask, type TaskClockView } from './followed-task';
 import { httpGateway, type SeenView } from './gateway';
 import type { GatewayDoor } from './gateway-call';
+import type { Channel } from './notices/channel';
+import { noticeActivities } from './notices/notice-activities';
 import { ringOf, type RingOptions } from './ring';
 
 /** The coordinator's side of the port of the tasks' clocks. */
@@ -11,5 +13,11 @@ export function clockActivities(options: RingOptions<TaskClockView>): ClockActiv
 }
 
 /** The coordinator's side of the ports of all processes. */
-export const processActivities = (door: GatewayDoor, rings: Omit<RingOptions<SeenView>, 'gateway'>): ClockActivities =>
-  clockActivities({ ...rings, gateway: httpGateway(door, followedTask) });
+export const processActivities = (
+  door: GatewayDoor,
+  channels: readonly Channel[],
+  rings: Omit<RingOptions<SeenView>, 'gateway'>,
+): ClockActivities & NoticeActivities => ({
+  ...clockActivities({ ...rings, gateway: httpGateway(door, followedTask) }),
+  ...noticeActivities({ ...rings, door, channels }),
+});

@@ -12,6 +12,13 @@ export const CoordinatorConfig = z.object({
   BATON_GATEWAY: httpUrl.describe('base URL of the gateway'),
   BATON_CLOCK_TOKEN: secret.describe('token of the machine actor "clock"'),
   BATON_CLOCK: clockSpec,
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe('mail server for notices, smtp://user:password@host:port or smtps://…; without it no e-mail is sent'),
+  SMTP_FROM: z.string().min(3).max(200).optional().describe('sender of e-mail, for instance 区安委办 <notice@example.cn>'),
+  NOTICE_WEBHOOK_URL: httpUrl.optional().describe('gateway for text messages or an office messenger that takes signed webhooks'),
+  NOTICE_WEBHOOK_SECRET: secret.optional().describe('shared secret by which those webhooks are signed (HMAC-SHA-256)'),
   HOST: z.string().min(1).default('127.0.0.1').describe('address to listen on'),
   PROBE_PORT: port.prefault('9103').describe('port of /livez, /readyz, /metrics and /v1/clocks'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

@@ -16,6 +16,7 @@ import type { Following } from './following';
 import type { GatewayDoor } from './gateway-call';
 import { Lanes } from './lanes';
 import type { CoordinatorMetrics } from './metrics';
+import type { Channel } from './notices/channel';
 import { bundlePath } from './processes-bundle';
 import { followSubjects } from './subjects';
 import { workerSettings } from './worker-settings';
@@ -27,6 +28,8 @@ export interface CoordinatorOptions {
   namespace: string;
   messages: Messages;
   gateway: GatewayDoor;
+  /** Ways to reach people outside. */
+  channels: readonly Channel[];
   clock: Clock;
   metrics: CoordinatorMetrics;
   log: Logger;
@@ -95,10 +98,10 @@ export class Coordinator {
   }
 
   private async startWorker(): Promise<ProcessWorker> {
-    const { address, namespace, gateway, metrics, log } = this.options;
+    const { address, namespace, gateway, channels, metrics, log } = this.options;
     await ensureNamespace({ address, namespace, retentionDays, searchAttributes });
     const complaint = new Complaint((err, times) => log.warn({ err, times }, 'rings failed; they are tried again'));
-    const activities = processActivities(gateway, {
+    const activities = processActivities(gateway, channels, {
       realNow: Date.now,
       onRing: (wasDue) => metrics.rang(wasDue === undefined ? null : this.realAge(wasDue)),
       onError: (error) => {

@@ -14,6 +14,7 @@ import {
 import { CoordinatorConfig } from './config';
 import { Coordinator } from './coordinator';
 import { coordinatorMetrics } from './metrics';
+import { configuredChannels } from './notices/configured-channels';
 import { clockRoutes } from './routes';
 
 async function main(): Promise<void> {
@@ -33,8 +34,9 @@ async function main(): Promise<void> {
   const clock = clockOf(config.BATON_CLOCK);
   const realDelay = (until: string) => clock.realDelay(until);
   const gateway = { base: config.BATON_GATEWAY, token: config.BATON_CLOCK_TOKEN, realDelay };
+  const channels = configuredChannels(config, Date.now);
   const metrics = coordinatorMetrics(meter());
-  const coordinator = new Coordinator({ temporal, address, namespace, messages, gateway, clock, metrics, log });
+  const coordinator = new Coordinator({ temporal, address, namespace, messages, gateway, channels, clock, metrics, log });
   shutdown.onClose('coordinator', () => coordinator.close());
 
   const checks = [

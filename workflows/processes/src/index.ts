@@ -9,6 +9,8 @@ export {
   type OperationActivities,
 } from './joint-operation';
 export { jointTask, jointTaskProcess, type ClockActivities, type Ringing } from './joint-task';
+export { notice, type NoticeActivities, noticeProcess, type OfNotice } from './notice';
+export type { NoticePicture } from './notice-picture';
 export { longestSummary, type OperationPicture } from './operation-picture';
 export { clockTaskQueue, clockWorkflowId, waitingForQuery, type Picture, type Process } from './process';
 export { searchAttributes } from './search-attributes';

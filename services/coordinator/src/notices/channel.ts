@@ -1,16 +1,8 @@
-import type { ChannelName, Contact, DeliveryOutcome } from '@baton/contracts';
+import type { ChannelName, DeliveryOutcome, NoticeLetter } from '@baton/contracts';
 
-/** A notice on its way to somebody: everything a channel needs, and nothing it must look up. */
-export interface Letter {
-  /** Entity id of the notice: the same for every try, so that the other side knows a repetition. */
-  notice: string;
+/** A notice on its way to somebody, and the how manieth try it is. Its id is the same for every try, so that the other side knows a repetition. */
+export interface Letter extends NoticeLetter {
   attempt: number;
-  number: string;
-  title: string;
-  /** The paper as plain text. */
-  text: string;
-  name: string;
-  contact: Contact;
 }
 
 /** What became of a try; `detail` is what the other side said and never holds an address. */

@@ -1,9 +1,15 @@
+import type { NoticeLetter, Role } from '@baton/contracts';
 import type { NoticeState } from '@baton/rules';
+import { ProblemError } from '@baton/runtime';
 import type { Express } from 'express';
 import { seenBy, type Served } from '../entities/entity-routes';
+import { paperText } from '../papers/paper-text';
 import { sendPaper, type Printing } from '../papers/send-paper';
 import type { SignedIn } from '../signed-in';
 import { noticePaper } from './notice-paper';
+
+/** Who carries letters to the channels. */
+const carriers: readonly Role[] = ['clock', 'operator'];
 
 /** What `/v1/notices` offers besides what every kind of entity does: how many wait for me, and the paper. */
 export function noticeRoutes(
@@ -19,6 +25,28 @@ export function noticeRoutes(
     '/v1/notices/unread',
     signedIn(async ({ actor }, _request, response) => {
       response.json({ unread: await served.store.count(actor, { person: actor.id, status: 'unread' }) });
+    }),
+  );
+  app.get(
+    '/v1/notices/:id/letter',
+    signedIn(async (caller, request, response) => {
+      const { id, state } = await seen(caller, request);
+      if (!caller.actor.roles.some((role) => carriers.includes(role))) {
+        throw new ProblemError('forbidden', `Letters carry office addresses; they are for ${carriers.join(', ')}.`);
+      }
+      const { directory } = caller.snapshot;
+      const paper = noticePaper(id, state, directory, printing.linkTo(state.about.subject));
+      const { person, name } = state.to;
+      const contact = directory.people[person]?.contact ?? {};
+      const letter: NoticeLetter = {
+        notice: id,
+        number: paper.number,
+        title: paper.title,
+        text: paperText(paper),
+        name,
+        contact,
+      };
+      response.set('Cache-Control', 'no-store').json(letter);
     }),
   );
   app.get(
