@@ -96,6 +96,7 @@ export {
   SignatureView,
 } from './operation/view';
 export { JointRecord } from './operation/record';
+export { CallTrack, OperationTrack } from './operation/track';
 export { OperationSuggestion, OperationSuggestions, suggestionGroundNames, suggestionGrounds } from './operation/suggestion';
 export { NoticePaper, PaperKind, paperKinds, paperNames } from './notice/paper';
 export {

@@ -1,7 +1,8 @@
 import type { DomainEvent } from '@baton/contracts';
-import { storedDirectory, storedNotice, storedTask, type Journal, type StoredSubject } from '@baton/journal';
+import { storedDirectory, storedNotice, storedOperation, storedTask, type Journal, type StoredSubject } from '@baton/journal';
 import { directoryProjection } from './directory/projection';
 import { noticeProjection } from './notices/projection';
+import { operationProjection } from './operations/projection';
 import type { Projection } from './projector';
 import { taskProjection } from './tasks/projection';
 
@@ -30,5 +31,6 @@ const ledgerOf = <R, S, C extends { type: string }, E extends DomainEvent, P>(
 });
 
 export const taskLedger = ledgerOf(storedTask, taskProjection);
+export const operationLedger = ledgerOf(storedOperation, operationProjection);
 export const noticeLedger = ledgerOf(storedNotice, noticeProjection);
 export const directoryLedger = ledgerOf(storedDirectory, directoryProjection);

@@ -14,8 +14,9 @@ import {
 } from '@baton/runtime';
 import { LedgerConfig } from './config';
 import { KeptSubject } from './kept-subject';
-import { directoryLedger, noticeLedger, taskLedger } from './ledger-subject';
+import { directoryLedger, noticeLedger, operationLedger, taskLedger } from './ledger-subject';
 import { ledgerMetrics } from './metrics';
+import { operationTrack } from './operations/track';
 import { ledgerRoutes } from './routes';
 import { taskTrack } from './tasks/track';
 
@@ -37,9 +38,10 @@ async function main(): Promise<void> {
   const onFatal = (error: unknown): void => shutdown.fatal(error, 'a consumer has ended');
   const parts = { db: mongo.db, messages, journal, log, metrics, now, onFatal, holder: `ledger-${randomUUID()}` };
   const tasks = new KeptSubject({ ...parts, subject: taskLedger });
+  const operations = new KeptSubject({ ...parts, subject: operationLedger });
   const notices = new KeptSubject({ ...parts, subject: noticeLedger });
   const directories = new KeptSubject({ ...parts, subject: directoryLedger });
-  const subjects = [tasks, notices, directories];
+  const subjects = [tasks, operations, notices, directories];
   const projections = subjects.map(({ projection }) => projection);
   metrics.observe(() => Promise.all(projections.map((one) => one.standing())));
 
@@ -48,7 +50,8 @@ async function main(): Promise<void> {
     { name: 'kafka', check: () => messages.check() },
     ...projections.map((one) => ({ name: one.name, check: () => one.check() })),
   ];
-  const routes = ledgerRoutes({ projections, tracks: [taskTrack(tasks.projection)], gateway: config.BATON_GATEWAY });
+  const tracks = [taskTrack(tasks.projection), operationTrack(operations.projection)];
+  const routes = ledgerRoutes({ projections, tracks, gateway: config.BATON_GATEWAY });
   const listening = await listen(httpApp({ log, checks, metrics: telemetry.metrics }, routes), {
     port: config.PROBE_PORT,
     host: config.HOST,
