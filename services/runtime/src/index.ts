@@ -14,6 +14,7 @@ export {
   TopicMismatch,
   type Batch,
   type Messages,
+  type Positions,
   type Publication,
   type ReadOptions,
   type Received,

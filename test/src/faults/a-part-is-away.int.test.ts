@@ -16,6 +16,7 @@ import { startSystem, type System } from '../harness/system';
 import { waitFor } from '../harness/wait-for';
 import { clocksOf, restoreClocks } from './clocks';
 import { withLossyRelay } from './lossy-relay';
+import { whileWatching } from './watching';
 
 const dispatcher = 'safety-office.dispatcher';
 const remark = { type: 'AddRemark', text: '已电话联系店主' } as const;
@@ -73,12 +74,26 @@ describe('a part is away', () => {
   }, 180_000);
   afterAll(() => system.stop(), 60_000);
 
-  test('Kafka is stopped: commands still succeed, and the log catches up when it is back', async () => {
+  test('Kafka is stopped: commands still succeed, the log catches up when it is back, and who watches it misses nothing', async () => {
     const task = await open();
-    await system.stack.kill('kafka');
-    for (let n = 0; n < 10; n += 1) expect((await client.act(dispatcher, task, remark))?.outcome).toBe('accepted');
-    await system.stack.restart('kafka');
-    await inLog(task);
+    const remarks = Array.from({ length: 12 }, (_, n) => `第 ${n + 1} 次电话联系店主（${task.slice(-6)}）`);
+    const write = async (some: string[]) => {
+      for (const text of some) expect((await client.act(dispatcher, task, { ...remark, text }))?.outcome).toBe('accepted');
+    };
+    await whileWatching(system, { person: dispatcher, task }, async (seen) => {
+      const shown = () => seen().flatMap((line) => remarks.filter((text) => line.includes(text)));
+      await write(remarks.slice(0, 2));
+      await waitFor('the first remarks to be seen', () => shown().length === 2, patience);
+      await system.stack.kill('kafka');
+      await write(remarks.slice(2, 11));
+      await waitFor('who watches to be told', () => seen().some((line) => line.includes('连接中断')), patience);
+      await system.stack.restart('kafka');
+      await inLog(task);
+      await write(remarks.slice(11));
+      await waitFor('the last remark to be seen', () => shown().includes(remarks[11]!), patience);
+      expect(shown()).toEqual(remarks);
+      expect(seen().filter((line) => line.includes('连接中断'))).toHaveLength(1);
+    });
   }, 180_000);
 
   test('Temporal is stopped: tasks are opened all the same, and their clocks ring when it is back', async () => {

@@ -9,6 +9,7 @@ import type { GlobalOptions, Settings } from '../settings';
 import { type CloudEvent, cloudEventOf } from '../watch/cloud-event';
 import { wanted, type WatchFilter } from '../watch/event-filter';
 import { eventLines } from '../watch/event-line';
+import { followLog } from '../watch/follow-log';
 import { speechIn } from '../words/speech';
 import { type CliContext, type CliIo, contextOf } from './cli-context';
 import type { AddCommands } from './host';
@@ -53,37 +54,40 @@ async function watch(io: CliIo, options: GlobalOptions, flags: WatchFlags): Prom
   const isWanted = wanted(await filterOf(client, flags, agencies));
   const show = shower(context, agencies);
   const messages = await io.messages(brokers);
-  screen.note(screen.style.dim(screen.t(`正在接收 ${brokers}，Ctrl-C 结束`, `Listening to ${brokers}, Ctrl-C ends`)));
   try {
-    await messages.read({
-      topics: flags.directory ? [topics.task, topics.directory] : [topics.task],
-      from: flags.fromBeginning ? 'beginning' : 'end',
-      until: 'aborted',
+    const names = flags.directory ? [topics.task, topics.directory] : [topics.task];
+    const ends = await messages.ends(names).catch((error: unknown) => {
+      throw io.interrupted.aborted ? error : unreachable(brokers, error);
+    });
+    screen.note(screen.style.dim(screen.t(`正在接收 ${brokers}，Ctrl-C 结束`, `Listening to ${brokers}, Ctrl-C ends`)));
+    await followLog(messages, {
+      topics: names,
+      from: flags.fromBeginning ? 'beginning' : ends,
       signal: io.interrupted,
-      onBatch: async (batch) => {
-        for (const event of batch.messages.map(cloudEventOf).filter(isWanted)) await show(event);
+      onLost: () => void screen.err.write(`${screen.style.yellow(screen.t(...lost(brokers)))}\n`),
+      onMessage: async (message) => {
+        const event = cloudEventOf(message);
+        if (isWanted(event)) await show(event);
       },
     });
-  } catch (error) {
-    throw io.interrupted.aborted ? error : lost(brokers, error);
   } finally {
     await messages.close();
   }
   return exitCodes.ok;
 }
 
-const lost = (brokers: string, error: unknown): CliError => {
+const lost = (brokers: string): [zh: string, en: string] => [
+  `与 Kafka（${brokers}）的连接中断，恢复后接着显示，不漏不重`,
+  `Kafka (${brokers}) was lost; it goes on where it was when Kafka is back`,
+];
+
+const unreachable = (brokers: string, error: unknown): CliError => {
   const cause = error instanceof Error ? error.message : String(error);
   return new CliError(
     exitCodes.unavailable,
-    `与 Kafka（${brokers}）的连接中断：${cause}`,
-    `Kafka (${brokers}) was lost: ${cause}`,
-    [
-      {
-        zh: '恢复后再执行即可；其间的事见 baton task history',
-        en: 'Run it again when Kafka is back; baton task history tells what happened meanwhile',
-      },
-    ],
+    `连不上 Kafka（${brokers}）：${cause}`,
+    `Kafka (${brokers}) cannot be reached: ${cause}`,
+    [{ zh: 'baton doctor 可查原因', en: 'baton doctor says why' }],
   );
 };
 

@@ -32,8 +32,9 @@ const messages = logged(
   ['SomethingNew', {}],
 );
 
-const deskReading = (read: Messages['read']): Desk =>
-  new Desk({ messages: () => Promise.resolve({ read, close: () => Promise.resolve() } as unknown as Messages) });
+const noEnds: Messages['ends'] = () => Promise.resolve({});
+const deskReading = (read: Messages['read'], ends = noEnds): Desk =>
+  new Desk({ messages: () => Promise.resolve({ read, ends, close: () => Promise.resolve() } as unknown as Messages) });
 
 const reading: Messages['read'] = async ({ onBatch }) => {
   await onBatch({ topic: 'baton.tasks.v1', partition: 0, messages });
@@ -70,12 +71,27 @@ describe('watching the log', () => {
     expect(events[0]!.specversion).toBe('1.0');
   });
 
-  test('a log that is lost is said to be lost; one nobody named is asked for', async () => {
-    const lost = deskReading(() => Promise.reject(new Error('no broker')));
-    expect(await lost.run('lin', 'watch', '--brokers', 'k:9092')).toMatchObject({
+  test('a log that cannot be reached is said to be so; one nobody named is asked for', async () => {
+    const away = deskReading(reading, () => Promise.reject(new Error('no broker')));
+    expect(await away.run('lin', 'watch', '--brokers', 'k:9092')).toMatchObject({
       code: 3,
-      err: expect.stringContaining('连接中断：no broker'),
+      err: expect.stringContaining('连不上 Kafka（k:9092）：no broker'),
     });
-    expect(await lost.run('lin', 'watch')).toMatchObject({ code: 2, err: expect.stringContaining('不知道 Kafka 在哪里') });
+    expect(await away.run('lin', 'watch')).toMatchObject({ code: 2, err: expect.stringContaining('不知道 Kafka 在哪里') });
+  });
+
+  test('a log that is lost on the way is told once on stderr, and everything goes on when it is back', async () => {
+    let reads = 0;
+    const losing: Messages['read'] = async ({ onBatch, from }) => {
+      reads += 1;
+      if (reads === 2) throw new Error('still away');
+      const at = from === 'beginning' ? 0 : (from['baton.tasks.v1/0'] ?? 0);
+      await onBatch({ topic: 'baton.tasks.v1', partition: 0, messages: messages.slice(at, reads === 1 ? 1 : 3) });
+      if (reads === 1) throw new Error('no broker');
+    };
+    const { code, out, err } = await deskReading(losing).run('lin', 'watch', '--brokers', 'k:9092');
+    expect(code).toBe(0);
+    expect(out.trim().split('\n')).toHaveLength(3);
+    expect(err.match(/连接中断/g)).toHaveLength(1);
   });
 });

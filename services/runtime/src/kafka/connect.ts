@@ -5,12 +5,13 @@ import {
   logLevel,
   Partitioners,
   type Admin,
+  type ConsumerConfig,
   type ISocketFactory,
   type logCreator,
 } from 'kafkajs';
 import type { Logger } from 'pino';
 import { stopIdleTimers } from './idle-timer';
-import type { Messages, ReadOptions, SubscribeOptions, Subscription, TopicSettings } from './port';
+import type { Messages, Positions, ReadOptions, SubscribeOptions, Subscription, TopicSettings } from './port';
 import { Publisher } from './publisher';
 import { readTopics } from './reader';
 import { KafkaSubscription } from './subscription';
@@ -28,6 +29,8 @@ export interface KafkaOptions {
 
 /** Client and producer each need it: kafkajs does not hand it on. */
 const retry = { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 };
+/** A reader that has crashed is over: whoever wants to, reads on with a new one. */
+const readOnce = { ...retry, restartOnFailure: () => Promise.resolve(false) };
 /** Small, so that a consumer stops within it; brokers answer at once when there is something to read. */
 const maxWaitTimeInMs = 200;
 
@@ -87,14 +90,14 @@ class KafkaMessages implements Messages {
   }
 
   async read(options: ReadOptions): Promise<void> {
-    await readTopics((group) => this.consumer(group), await this.admin(), options);
+    await readTopics((group) => this.consumer(group, readOnce), await this.admin(), options);
   }
 
   async ensureTopics(names: readonly string[], wanted: TopicSettings): Promise<void> {
     await ensureTopics(await this.admin(), names, wanted);
   }
 
-  async ends(topics: readonly string[]): Promise<Record<string, number>> {
+  async ends(topics: readonly string[]): Promise<Positions> {
     const admin = await this.admin();
     const ends: Record<string, number> = {};
     for (const topic of topics) {
@@ -127,7 +130,7 @@ class KafkaMessages implements Messages {
     if (brokers.length === 0) throw new Error('no broker in the cluster');
   }
 
-  private consumer(groupId: string) {
+  private consumer(groupId: string, retrying: ConsumerConfig['retry'] = retry) {
     return this.kafka.consumer({
       groupId,
       sessionTimeout: 10_000,
@@ -136,7 +139,7 @@ class KafkaMessages implements Messages {
       minBytes: 1,
       maxBytesPerPartition: 1_048_576,
       allowAutoTopicCreation: false,
-      retry,
+      retry: retrying,
     });
   }
 

@@ -15,6 +15,12 @@ afterAll(() => kafka.close());
 async function freshTopic(): Promise<string> {
   const topic = freshName('facts');
   await kafka.ensureTopics([topic], settings);
+  await eventually('leaders of the topic', () =>
+    kafka.ends([topic]).then(
+      () => true,
+      () => false,
+    ),
+  );
   return topic;
 }
 
@@ -206,6 +212,24 @@ describe('read', () => {
     await eventually('the second', () => got.length === 2);
     stop.abort();
     await following;
+  });
+
+  it('begins where it is told to, and gives nothing of what was before', async () => {
+    const topic = await freshTopic();
+    const keys = ['A', 'B', 'C', 'D'].map((local) => `gulou:task:${local}`);
+    await kafka.publish(keys.flatMap((key) => numbered(topic, key, 20)));
+    const from = await kafka.ends([topic]);
+    await kafka.publish(keys.flatMap((key) => numbered(topic, key, 5, 21)));
+    const got: Received[] = [];
+    await kafka.read({ topics: [topic], from, until: 'end', onBatch: ({ messages }) => void got.push(...messages) });
+    for (const key of keys) expect(sequences(got.filter((one) => one.key === key))).toEqual([21, 22, 23, 24, 25]);
+    await kafka.read({
+      topics: [topic],
+      from: await kafka.ends([topic]),
+      until: 'end',
+      onBatch: ({ messages }) => void got.push(...messages),
+    });
+    expect(got).toHaveLength(20);
   });
 
   it('rejects with the error of its handler', async () => {

@@ -48,9 +48,13 @@ export interface Subscription {
   close(): Promise<void>;
 }
 
+/** A position in each partition, by `topic/partition`: the offset of the message that comes next there. */
+export type Positions = Readonly<Record<string, number>>;
+
 export interface ReadOptions {
   topics: readonly string[];
-  from: 'beginning' | 'end';
+  /** Where reading begins; a partition without a position is read from its beginning. */
+  from: 'beginning' | Positions;
   /** `end`: up to what the topics held when reading began, then return. `aborted`: on and on until the signal. */
   until: 'end' | 'aborted';
   onBatch: (batch: Batch) => Promise<void> | void;
@@ -71,8 +75,8 @@ export interface Messages {
   read(options: ReadOptions): Promise<void>;
   /** Creates what is missing; throws TopicMismatch when a topic exists with other partitions or another configuration. */
   ensureTopics(names: readonly string[], wanted: TopicSettings): Promise<void>;
-  /** Position after the last message of each partition, by `topic/partition`: how much the topics hold. */
-  ends(topics: readonly string[]): Promise<Record<string, number>>;
+  /** Position after the last message of each partition: how much the topics hold, and where what comes now begins. */
+  ends(topics: readonly string[]): Promise<Positions>;
   /** Forgets the progress of a consumer group that has no members; rejects while it has some. */
   forget(group: string): Promise<void>;
   /** Rejects when no broker answers. */
