@@ -2,6 +2,7 @@ import { operationObligationNames, OperationView } from '@baton/contracts';
 import { jointOperationProcess, longestSummary, type OperationPicture } from '@baton/processes';
 import { z } from 'zod';
 import type { FollowedSubject } from './followed-subject';
+import type { Gateway, Seen } from './gateway';
 import type { GatewayDoor } from './gateway-call';
 
 /** What of an operation its process needs to know. */
@@ -33,6 +34,8 @@ export const OperationProcessView = OperationView.pick({
   ),
 });
 export type OperationProcessView = z.infer<typeof OperationProcessView>;
+export type SeenOperation = Seen<OperationProcessView>;
+export type OperationGateway = Gateway<OperationProcessView>;
 type Obligation = OperationProcessView['obligations'][number];
 
 /** Whether the teams have met: from then on a power that was promised and did not come is missing, too. */

@@ -1,16 +1,11 @@
 import { newEntityId, type Actor, type TaskCommand, type TaskEvent, type TaskEventType } from '@baton/contracts';
-import { noTask, taskSubject, taskView, type TaskState } from '@baton/rules';
 import type { Gateway, Seen } from '@baton/coordinator';
+import { taskSubject, taskView, type DirectoryState, type Task, type TaskState } from '@baton/rules';
 import { directoryOf } from './directory-of';
 import { agencies, districtCommands, people } from './district';
+import { PaperEntities, type Happened } from './paper-entities';
 
-const district = 'ceshi';
-
-/** Something that happened on a task, with its instant in epoch milliseconds. */
-export interface Happened {
-  at: number;
-  event: TaskEvent;
-}
+export const district = 'ceshi';
 
 /** One of the machine actors, or somebody of the test district. */
 export function actorOf(id: string): Actor {
@@ -25,40 +20,43 @@ export function actorOf(id: string): Actor {
  * Instants are epoch milliseconds of `now`.
  */
 export class PaperGateway implements Gateway {
-  private readonly tasks = new Map<string, { state: TaskState; version: number; told: Happened[] }>();
-  private readonly directory = directoryOf(districtCommands());
+  readonly directory = directoryOf(districtCommands());
+  private readonly tasks: PaperEntities<TaskState, TaskCommand, TaskEvent, DirectoryState>;
   private opened = 0;
 
-  constructor(private readonly now: () => Promise<number>) {}
+  constructor(now: () => Promise<number>) {
+    this.tasks = new PaperEntities(taskSubject, now);
+  }
 
-  /** Opens a task and gives its id. */
-  async openTask(by: string, command: Extract<TaskCommand, { type: 'OpenTask' }>): Promise<string> {
-    const id = newEntityId(district, 'task', `paper-${(this.opened += 1)}`);
-    this.tasks.set(id, { state: noTask, version: 0, told: [] });
-    await this.send(id, by, command);
+  /** Opens a task and gives its id. `key` as it comes from elsewhere; else one of its own. */
+  async openTask(
+    by: string,
+    command: Extract<TaskCommand, { type: 'OpenTask' }>,
+    key = `paper-${(this.opened += 1)}`,
+  ): Promise<string> {
+    const id = newEntityId(district, 'task', key);
+    this.tasks.add(id);
+    await this.send(id, by, command, key);
     return id;
   }
 
-  /** Sends a command; throws the code of a refusal. */
-  async send(id: string, by: string, command: TaskCommand): Promise<TaskEventType[]> {
-    const at = await this.now();
-    const task = this.entry(id);
-    const now = new Date(at).toISOString();
-    const context = { now, actor: actorOf(by), policy: this.directory, entity: id, commandId: `${id}/${task.version}` };
-    const decision = taskSubject.decide(task.state, command, context);
-    if (decision.outcome === 'refused') throw new Error(decision.refusal.code);
-    const events = decision.outcome === 'accepted' ? decision.events : [];
-    for (const event of events) {
-      task.state = taskSubject.evolve(task.state, event, now);
-      task.version += 1;
-      task.told.push({ at, event });
-    }
+  /** Sends a command; throws the refusal, its code in the message. */
+  async send(id: string, by: string, command: TaskCommand, key?: string): Promise<TaskEventType[]> {
+    const request = { actor: actorOf(by), policy: this.directory, ...(key !== undefined && { key }) };
+    const { events } = await this.tasks.send(id, command, request);
     return events.map(({ type }) => type);
   }
 
   /** Everything that happened on a task, in order. */
-  told(id: string): readonly Happened[] {
-    return this.entry(id).told;
+  told(id: string): readonly Happened<TaskEvent>[] {
+    return this.tasks.at(id).told;
+  }
+
+  /** The task as the rules keep it. */
+  task(id: string): Task {
+    const { state } = this.tasks.at(id);
+    if (state.status === 'none') throw new Error(`${id} is not open`);
+    return state;
   }
 
   async ring(id: string): Promise<Seen> {
@@ -71,20 +69,13 @@ export class PaperGateway implements Gateway {
   }
 
   async *open(): AsyncGenerator<Seen[]> {
-    yield await this.look([...this.tasks.keys()]);
+    yield await this.look(this.tasks.ids);
   }
 
   /** The task as the clock sees it. `sleepMs` counts from the epoch, so a reader whose real now is 0 wakes at the due instant. */
   seen(id: string): Seen {
-    const { state, version } = this.entry(id);
-    if (state.status === 'none') throw new Error(`${id} is not open`);
-    const view = taskView(id, version, state, (agency) => agencies.find((one) => one.id === agency)?.shortName ?? agency);
+    const { version } = this.tasks.at(id);
+    const view = taskView(id, version, this.task(id), (agency) => agencies.find((one) => one.id === agency)?.shortName ?? agency);
     return { view, sleepMs: view.nextDeadline === null ? null : Date.parse(view.nextDeadline) };
-  }
-
-  private entry(id: string) {
-    const task = this.tasks.get(id);
-    if (!task) throw new Error(`no task ${id}`);
-    return task;
   }
 }

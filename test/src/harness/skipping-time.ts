@@ -1,16 +1,28 @@
-import { clockActivities, pictureOf } from '@baton/coordinator';
+import {
+  clockActivities,
+  followedOperation,
+  operationActivities,
+  pictureOf,
+  startProcess,
+  tellProcess,
+} from '@baton/coordinator';
 import { prepare } from '@baton/local';
-import { clockTaskQueue, searchAttributes, type ClockPicture } from '@baton/processes';
+import { clockTaskQueue, jointOperationProcess, searchAttributes, type ClockPicture } from '@baton/processes';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { bundleWorkflowCode, DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { PaperGateway } from './paper-gateway';
+import { PaperOperations } from './paper-operations';
 
-/** The real clock process on a Temporal server that skips time, over the real rules in memory. */
+/** The real processes on a Temporal server that skips time, over the real rules in memory. */
 export interface SkippingTime {
   env: TestWorkflowEnvironment;
   gateway: PaperGateway;
   /** The task as its clock is told of it. */
   picture(task: string): ClockPicture;
+  operations: PaperOperations;
+  /** Starts the process of an operation, or tells it how the operation stands, as the keeper does. */
+  startOperation(operation: string): Promise<void>;
+  tellOperation(operation: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -20,6 +32,9 @@ export async function startSkippingTime(): Promise<SkippingTime> {
   const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
   await env.connection.operatorService.addSearchAttributes({ namespace: env.namespace ?? 'default', searchAttributes });
   const gateway = new PaperGateway(() => env.currentTimeMs());
+  const operations = new PaperOperations(gateway, () => env.currentTimeMs());
+  const parts = { realNow: () => 0, onRing: () => undefined, onError: () => undefined };
+  const realDelay = (until: string) => Date.parse(until);
   const worker = await Worker.create({
     connection: env.nativeConnection,
     taskQueue: clockTaskQueue,
@@ -27,7 +42,10 @@ export async function startSkippingTime(): Promise<SkippingTime> {
       workflowsPath: require.resolve('@baton/processes'),
       logger: new DefaultLogger('ERROR'),
     }),
-    activities: clockActivities({ gateway, realNow: () => 0, onRing: () => undefined, onError: () => undefined }),
+    activities: {
+      ...clockActivities({ gateway, ...parts }),
+      ...operationActivities({ gateway: operations, send: operations.send, realDelay, ...parts }),
+    },
   });
   const running = worker.run();
   const stop = async () => {
@@ -35,5 +53,14 @@ export async function startSkippingTime(): Promise<SkippingTime> {
     await running;
     await env.teardown();
   };
-  return { env, gateway, picture: (task) => pictureOf(gateway.seen(task), 0), stop };
+  const operationPicture = (id: string) => followedOperation({ realDelay }).pictureOf(operations.seen(id), 0);
+  return {
+    env,
+    gateway,
+    picture: (task) => pictureOf(gateway.seen(task), 0),
+    operations,
+    startOperation: async (id) => void (await startProcess(jointOperationProcess, env.client, id, operationPicture(id))),
+    tellOperation: (id) => tellProcess(jointOperationProcess, env.client, id, operationPicture(id)),
+    stop,
+  };
 }

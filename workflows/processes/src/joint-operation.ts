@@ -141,7 +141,8 @@ class Work {
     for (let owed = this.owed(id); owed; owed = this.owed(id)) {
       const { wakeAt, says } = owed;
       const sleep = sleepTime(wakeAt, rest);
-      const changed = () => moved(wakeAt, this.owed(id)?.wakeAt ?? null);
+      // A timer whose instant has come is not cancelled any more: branches that are due together fire together.
+      const changed = () => Date.now() < wakeAt && moved(wakeAt, this.owed(id)?.wakeAt ?? null);
       if (sleep > 0 && (await condition(changed, sleep, { summary: says }))) continue;
       const { version } = this.known.picture;
       await this.ring();
