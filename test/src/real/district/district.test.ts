@@ -4,14 +4,17 @@ import { directoryOf } from '../../harness/directory-of';
 import { boston, departmentId } from './boston';
 import { directoryCommands } from './commands';
 import { stretched } from './playbooks';
-import { leadFor, sanFrancisco } from './san-francisco';
+import { leadFor, sanFrancisco, sanFranciscoOnSite } from './san-francisco';
 
 describe('the districts of the real runs', () => {
-  it.each([sanFrancisco(seedCalendar, 12), boston(seedCalendar)])('$name loads without a refusal', (district) => {
-    const state = directoryOf(directoryCommands(district));
-    expect(Object.keys(state.agencies)).toHaveLength(district.agencies.length);
-    expect(Object.keys(state.playbooks.latest)).toHaveLength(district.playbooks.length);
-  });
+  it.each([sanFrancisco(seedCalendar, 12), sanFranciscoOnSite(seedCalendar, 4), boston(seedCalendar)])(
+    '$name loads without a refusal',
+    (district) => {
+      const state = directoryOf(directoryCommands(district));
+      expect(Object.keys(state.agencies)).toHaveLength(district.agencies.length);
+      expect(Object.keys(state.playbooks.latest)).toHaveLength(district.playbooks.length);
+    },
+  );
 
   it('spells departments as ids', () => {
     expect(['PWDx', 'BPS_', 'No Q'].map(departmentId)).toEqual(['pwdx', 'bps', 'noq']);

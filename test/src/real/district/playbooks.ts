@@ -1,4 +1,4 @@
-import type { Budget, Ladder, Offset, Playbook } from '@baton/contracts';
+import type { Budget, Ladder, Offset, OperationPlaybook, Playbook } from '@baton/contracts';
 import { seedPlaybook } from '../../harness/seed-playbook';
 
 const units = { D: 86_400, H: 3_600, M: 60, S: 1 } as const;
@@ -20,19 +20,29 @@ const longerLadder = ({ rungs, repeat, acknowledgement }: Ladder, factor: number
   acknowledgement: longer(acknowledgement, factor),
 });
 
+const longerEach = <T extends Record<string, Budget>>(budgets: T, factor: number): T =>
+  Object.fromEntries(Object.entries(budgets).map(([kind, budget]) => [kind, longer(budget, factor)])) as T;
+
+/** What operations are granted before they act; what the law grants a measure stays. */
+const longerOperation = (operation: OperationPlaybook, factor: number): OperationPlaybook => ({
+  ...operation,
+  budgets: longerEach(operation.budgets, factor),
+  ladder: longerLadder(operation.ladder, factor),
+});
+
 /**
  * The seed playbooks with the urgent one stretched: under a clock that runs a day in two seconds, half an hour is 40 ms of
  * a machine's time, less than two programs need to talk. Shapes, rungs and limits stay.
  */
 export function hazardPlaybooks(stretch: number): Playbook[] {
   const urgent = seedPlaybook('urgent');
-  const budgets = Object.fromEntries(Object.entries(urgent.budgets).map(([kind, budget]) => [kind, longer(budget, stretch)]));
   return [
     {
       ...urgent,
       name: `${urgent.name}（时限放大${stretch}倍）`,
-      budgets: budgets as Playbook['budgets'],
+      budgets: longerEach(urgent.budgets, stretch),
       ladder: longerLadder(urgent.ladder, stretch),
+      ...(urgent.operation && { operation: longerOperation(urgent.operation, stretch) }),
     },
     seedPlaybook('complex'),
     seedPlaybook('long-term'),

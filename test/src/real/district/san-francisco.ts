@@ -52,3 +52,16 @@ export const sanFrancisco = (calendar: Calendar, stretch: number): District => (
   playbooks: hazardPlaybooks(stretch),
   vacant: [personOf('chengguan', 'duty-leader')],
 });
+
+/** Who stands at a door with powers besides the departments that lead: fire brigade, emergency management, gas company. */
+const furtherPowers: readonly Agency[] = [
+  department('xiaofang', '消防救援大队', '区消防救援大队'),
+  department('yingji', '应急管理局', '区应急管理局'),
+  { id: 'ranqi', kind: 'company', name: `${name}燃气有限公司`, shortName: '燃气公司', aliases: [] },
+];
+
+/** The same district where several agencies act at one door. */
+export function sanFranciscoOnSite(calendar: Calendar, stretch: number): District {
+  const district = sanFrancisco(calendar, stretch);
+  return { ...district, agencies: [...district.agencies, ...furtherPowers] };
+}

@@ -1,32 +1,40 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import {
   type Actor,
-  commitMessages,
+  type Decision,
+  type DomainEvent,
   derivedId,
+  effectCommandId,
   type EventMessage,
-  genesisHash,
-  type RecordedEvent,
-  sealCommit,
+  type OperationCommand,
+  type PlanOperation,
   type TaskCommand,
 } from '@baton/contracts';
-import { type DirectoryState, type TaskState, taskSubject, taskView } from '@baton/rules';
+import {
+  type DirectoryState,
+  holdings,
+  type Operation,
+  type OperationPolicy,
+  operationSubject,
+  operationView,
+  policyNeeds,
+  taskIndex,
+  taskSubject,
+  taskView,
+} from '@baton/rules';
+import type { OperationStage } from '../operations/operation-stage';
+import { PaperShelf } from './paper-shelf';
 import { RunOver, type Stage } from './stage';
 
-interface Entity {
-  state: TaskState;
-  version: number;
-  hash: string;
-  at: string;
-}
-
 /**
- * A stage on paper: the rules in memory, time that jumps from instant to instant, deadlines rung to the millisecond.
- * Shows in a unit test what a story does over months.
+ * A stage on paper: the rules in memory, time that jumps from instant to instant, deadlines rung to the millisecond, and
+ * what operations cause done at once. Shows in a unit test what a story does over months.
  */
-export class PaperStage implements Stage {
+export class PaperStage implements Stage, OperationStage {
   readonly messages: EventMessage[] = [];
   readonly refusals: string[] = [];
-  private readonly tasks = new Map<string, Entity>();
+  readonly tasks = new PaperShelf(taskSubject, this.messages);
+  readonly operations = new PaperShelf(operationSubject, this.messages);
   private waiters: { at: number; wake: () => void }[] = [];
   private commands = 0;
 
@@ -44,17 +52,33 @@ export class PaperStage implements Stage {
   }
 
   async open(person: string, key: string, command: Extract<TaskCommand, { type: 'OpenTask' }>) {
-    return this.send(person, `paper:task:${derivedId(key)}`, command);
+    return this.act(person, `paper:task:${derivedId(key)}`, command);
   }
 
   async act(person: string, task: string, command: TaskCommand) {
-    return this.send(person, task, command);
+    return this.answer(task, command.type, this.sendTask(this.actor(person), task, command));
   }
 
   async view(_person: string, task: string) {
-    const { state, version } = this.entity(task);
+    const { state, version } = this.tasks.at(task);
     if (state.status === 'none') throw new Error(`no task ${task}`);
     return taskView(task, version, state, (agency) => agency);
+  }
+
+  async plan(person: string, key: string, command: PlanOperation) {
+    return this.operate(person, `paper:operation:${derivedId(key)}`, command);
+  }
+
+  async operate(person: string, operation: string, command: OperationCommand) {
+    const answer = this.answer(operation, command.type, this.sendOperation(this.actor(person), operation, command));
+    this.performEffects(operation);
+    return answer;
+  }
+
+  async operation(_person: string, id: string) {
+    const { state, version } = this.operations.at(id);
+    if (state.status === 'none') throw new Error(`no operation ${id}`);
+    return operationView(id, version, state, this.directory);
   }
 
   /** Lets time pass until nobody waits and nothing rings before the end. */
@@ -62,10 +86,7 @@ export class PaperStage implements Stage {
     for (;;) {
       await turn();
       const wakes = Math.min(Infinity, ...this.waiters.map(({ at }) => at));
-      const rings = Math.min(
-        Infinity,
-        ...[...this.tasks.values()].map(({ state }) => Date.parse(taskSubject.nextDeadline(state) ?? '9999')),
-      );
+      const rings = Math.min(this.tasks.nextRing(), this.operations.nextRing());
       if (Math.min(wakes, rings) > this.end) return;
       this.time = Math.max(this.time, Math.min(wakes, rings));
       if (rings <= wakes) this.ring();
@@ -73,21 +94,10 @@ export class PaperStage implements Stage {
     }
   }
 
-  stored() {
-    return [...this.tasks].map(([_id, { state, version, hash }]) => ({
-      _id,
-      version,
-      hash,
-      state,
-      nextDeadline: taskSubject.nextDeadline(state),
-    }));
-  }
-
   private ring(): void {
-    for (const [task, { state }] of this.tasks) {
-      const next = taskSubject.nextDeadline(state);
-      if (next !== null && Date.parse(next) <= this.time) this.send('clock', task, { type: 'RingTask' });
-    }
+    const clock = this.actor('clock');
+    for (const task of this.tasks.due(this.time)) this.sendTask(clock, task, { type: 'RingTask' });
+    for (const operation of this.operations.due(this.time)) this.sendOperation(clock, operation, { type: 'RingOperation' });
   }
 
   private wake(): void {
@@ -96,54 +106,55 @@ export class PaperStage implements Stage {
     for (const { wake } of due) wake();
   }
 
-  private send(person: string, task: string, command: TaskCommand): { id: string } | null {
-    const entity = this.entity(task);
-    const at = new Date(this.time).toISOString();
-    const commandId = `paper-${(this.commands += 1)}`;
-    const actor = this.actor(person);
-    const decision = taskSubject.decide(entity.state, command, {
-      now: at,
-      actor,
-      policy: this.directory,
-      entity: task,
-      commandId,
-    });
-    if (decision.outcome === 'refused') {
-      this.refusals.push(`${command.type} ${decision.refusal.code}: ${decision.refusal.detail}`);
-      return null;
+  private sendTask(actor: Actor, task: string, command: TaskCommand) {
+    return this.tasks.send(task, command, { ...this.context(actor), policy: this.directory });
+  }
+
+  private sendOperation(actor: Actor, operation: string, command: OperationCommand) {
+    return this.operations.send(operation, command, { ...this.context(actor), policy: this.policy(operation, command) });
+  }
+
+  /** Does what an operation causes, as its process would. */
+  private performEffects(operation: string): void {
+    const { state } = this.operations.at(operation);
+    if (state.status === 'none') return;
+    for (const effect of state.effects.filter(({ status }) => status === 'pending')) {
+      const done = this.perform(operation, effect);
+      this.sendOperation(this.actor('operator'), operation, { type: 'RecordEffect', effect: effect.id, ...done });
     }
-    if (decision.outcome === 'accepted') this.commit(task, entity, decision.events, { at, commandId, actor });
-    return { id: task };
   }
 
-  private commit(
-    task: string,
-    entity: Entity,
-    events: readonly Omit<RecordedEvent, 'nextDeadline'>[],
-    by: { at: string; commandId: string; actor: Actor },
-  ): void {
-    const recorded = events.map((event): RecordedEvent => {
-      entity.state = taskSubject.evolve(entity.state, event as never, by.at);
-      return { ...event, nextDeadline: taskSubject.nextDeadline(entity.state) };
-    });
-    const base = {
-      entity: task,
-      kind: 'task' as const,
-      district: 'paper',
-      seq: entity.version + 1,
-      events: recorded,
-      commandHash: '',
-      policy: {},
-      ...by,
+  private perform(operation: string, { id, by, target, command }: Operation['effects'][number]) {
+    const context = { ...this.context(by), commandId: effectCommandId(operation, id), policy: this.directory };
+    const decision = command === null ? null : this.tasks.send(target, command as TaskCommand, context);
+    if (decision?.outcome !== 'refused') return { outcome: 'done' as const, answer: null, code: null, version: null };
+    const { code, detail: answer } = decision.refusal;
+    return { outcome: 'refused' as const, answer, code, version: null };
+  }
+
+  private policy(operation: string, command: OperationCommand): OperationPolicy {
+    const needs = policyNeeds(this.operations.at(operation).state, command);
+    const others = needs.hours ? this.operations.all() : [];
+    return {
+      directory: this.directory,
+      tasks: needs.tasks.flatMap((id) => {
+        const { state } = this.tasks.at(id);
+        if (state.status === 'none') return [];
+        const { status, class: hazardClass, holder, lead } = taskIndex(state);
+        return [{ id, status, class: hazardClass, holder, lead, hazard: state.hazard }];
+      }),
+      others: others.flatMap(([id, state]) => (state.status === 'none' ? [] : (holdings(id, state) ?? []))),
     };
-    const commit = sealCommit(base, entity.hash);
-    this.messages.push(...commitMessages(commit));
-    Object.assign(entity, { version: entity.version + events.length, hash: commit.hash });
-    this.tasks.set(task, entity);
   }
 
-  private entity(task: string): Entity {
-    return this.tasks.get(task) ?? { state: taskSubject.initialState, version: 0, hash: genesisHash, at: '' };
+  private context(actor: Actor) {
+    return { now: new Date(this.time).toISOString(), actor, commandId: `paper-${(this.commands += 1)}` };
+  }
+
+  private answer(id: string, type: string, decision: Decision<DomainEvent>): { id: string } | null {
+    if (decision.outcome !== 'refused') return { id };
+    this.refusals.push(`${type} ${decision.refusal.code}: ${decision.refusal.detail}`);
+    return null;
   }
 
   private actor(id: string): Actor {

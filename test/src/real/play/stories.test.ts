@@ -54,10 +54,10 @@ describe('the stories', () => {
     const audit = new LogAudit(auditedTasks, (task, event, at) => census.hear(task, event, at));
     for (const message of stage.messages) audit.take(message);
     expect(census.lateWithin(1)).toBe(0);
-    await audit.compare(these(stage.stored()));
+    await audit.compare(these(stage.tasks.stored()));
     expect(audit.findings).toEqual([]);
     expect([...new Set(stage.refusals)]).toEqual([]);
-    const ends = stage.stored().map(({ state }) => state.status);
+    const ends = stage.tasks.stored().map(({ state }) => state.status);
     expect(ends).toContain('closed');
     expect(ends).toContain('written-off');
     for (const type of [
