@@ -1,7 +1,9 @@
+import { topics } from '@baton/contracts';
 import { clockTaskQueue, searchAttributes } from '@baton/processes';
 import {
   ensureNamespace,
   runWorker,
+  type Batch,
   type Clock,
   type Logger,
   type Messages,
@@ -17,6 +19,7 @@ import type { GatewayDoor } from './gateway-call';
 import { Lanes } from './lanes';
 import type { CoordinatorMetrics } from './metrics';
 import type { Channel } from './notices/channel';
+import { Herald } from './notices/herald';
 import { bundlePath } from './processes-bundle';
 import { followSubjects } from './subjects';
 import { workerSettings } from './worker-settings';
@@ -37,6 +40,11 @@ export interface CoordinatorOptions {
 
 /** Kafka consumer group of the keeper. */
 const group = 'baton-clocks';
+/** Kafka consumer group of the herald, and what it listens to. */
+const heraldGroup = 'baton-heralds';
+const heraldTopics = [topics.task, topics.operation, topics.notice];
+/** Notices sent at once: whoever acts goes first. */
+const toldAtOnce = 4;
 /** Calls to Temporal under way at once: more only queue in its store. */
 const callsAtOnce = 24;
 /** Days for which the process of an entity that is over can still be looked at. */
@@ -52,15 +60,22 @@ const retentionDays = 30;
  */
 export class Coordinator {
   private readonly followed: Following[];
+  private readonly herald: Herald;
   private readonly closing = new AbortController();
   private standing: 'waiting for Temporal' | 'waiting for Kafka' | 'running' = 'waiting for Temporal';
   private worker: ProcessWorker | undefined;
-  private subscription: Subscription | undefined;
+  private subscriptions: Subscription[] = [];
 
   constructor(private readonly options: CoordinatorOptions) {
     const { temporal, gateway, metrics, log } = options;
     const realAge = (instant: string) => this.realAge(instant);
     this.followed = followSubjects({ temporal, gateway, lanes: new Lanes(callsAtOnce), realAge, metrics, log });
+    this.herald = new Herald({
+      door: gateway,
+      lanes: new Lanes(toldAtOnce),
+      now: () => options.clock.now(),
+      onRefused: (err, entity) => log.warn({ err, entity }, 'somebody could not be told'),
+    });
     metrics.watchBehind(() => this.followed.reduce((behind, { keeper }) => behind + keeper.behind, 0));
   }
 
@@ -93,7 +108,8 @@ export class Coordinator {
   async close(): Promise<void> {
     this.closing.abort();
     const sweeps = this.followed.map(({ sweep }) => sweep.close());
-    await Promise.all([this.subscription?.close(), this.worker?.close(), ...sweeps]);
+    const subscriptions = this.subscriptions.map((one) => one.close());
+    await Promise.all([...subscriptions, this.worker?.close(), ...sweeps]);
     await Promise.all(this.followed.map(({ keeper }) => keeper.close()));
   }
 
@@ -113,24 +129,28 @@ export class Coordinator {
     return runWorker({ address, namespace, taskQueue: clockTaskQueue, activities, workflows, more: workerSettings });
   }
 
+  /** Listens until it is closed; rejects when a subscription failed for good. */
   private listen(): Promise<void> {
     const { messages, log } = this.options;
     const keepers = new Map(this.followed.map(({ topic, keeper }) => [topic, keeper]));
     return new Promise((_never, failed) => {
-      messages
-        .subscribe({
-          group,
-          topics: [...keepers.keys()],
+      const subscribe = (name: string, to: readonly string[], onBatch: (batch: Batch) => Promise<void>) =>
+        messages.subscribe({
+          group: name,
+          topics: to,
           from: 'beginning',
-          onBatch: async ({ topic, messages: heard }) => keepers.get(topic)?.hear(heard),
-          onError: (err, { partition }) => log.warn({ err, partition }, 'a batch of the log is tried again'),
+          onBatch,
+          onError: (err, { partition }) => log.warn({ err, group: name, partition }, 'a batch of the log is tried again'),
           onFatal: failed,
-        })
-        .then((subscription) => {
-          this.subscription = subscription;
-          this.standing = 'running';
-          log.info('the clocks run');
-        }, failed);
+        });
+      Promise.all([
+        subscribe(group, [...keepers.keys()], async ({ topic, messages: heard }) => keepers.get(topic)?.hear(heard)),
+        subscribe(heraldGroup, heraldTopics, ({ messages: heard }) => this.herald.hear(heard)),
+      ]).then((subscriptions) => {
+        this.subscriptions = subscriptions;
+        this.standing = 'running';
+        log.info('the clocks run');
+      }, failed);
     });
   }
 

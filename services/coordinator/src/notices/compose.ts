@@ -1,0 +1,122 @@
+import { ladderLevelNames, paperNames, type LadderLevel, type NoticeView, type SendNotice } from '@baton/contracts';
+import type { Matter } from './matter';
+import { timeInWords, yearOf } from './shanghai-words';
+
+/** An event that somebody must be told of. */
+export interface Cause {
+  /** Id of the event. */
+  id: string;
+  at: string;
+}
+
+type NameOf = (agency: string) => string;
+
+/** What an escalation tells, of any subject. */
+export interface Raised {
+  escalation: string;
+  kind: string;
+  responsible: string;
+  rung: number;
+  level: LadderLevel;
+  name: string;
+  due: string;
+  to: { post: string; title: string; agency: string; person: string; name: string };
+  answer: boolean;
+  skipped: { name: string }[];
+  nextRung: { at: string };
+}
+
+/** 催办单, 督办单 and so on: the paper of an escalation, to the person it reached. */
+export function escalationNotice(raised: Raised, { id, at }: Cause, matter: Matter, nameOf: NameOf): SendNotice {
+  const { level, name, rung, due, to, answer, skipped, nextRung } = raised;
+  const owing = nameOf(raised.responsible);
+  const what = matter.owed(raised.kind);
+  const stands = due <= at ? '现已逾期，尚未办理' : '期限将至，尚未办理';
+  return {
+    type: 'SendNotice',
+    paper: {
+      kind: level,
+      number: `${ladderLevelNames[level]}〔${yearOf(at)}〕${matter.number}-${raised.escalation.replace('esc-', '')}号`,
+      title: paperNames[level],
+      from: matter.office,
+      lines: [
+        `${owing}在${matter.name}中，“${what}”一项应于${timeInWords(due)}前办结，${stands}。`,
+        `请${to.title}${to.name}接到本件后立即组织办理${answer ? '，并书面答复办理情况' : ''}。至${timeInWords(nextRung.at)}仍未办理的，将继续督办。`,
+      ],
+      facts: [
+        ...matter.facts,
+        { label: '责任单位', value: owing },
+        { label: '应办事项', value: what },
+        { label: '办理时限', value: timeInWords(due) },
+        { label: '督办级别', value: `${name}（第${rung + 1}级）` },
+        ...(skipped.length > 0
+          ? [{ label: '空缺越过', value: `${skipped.map((one) => one.name).join('、')}：无人可达，已记录` }]
+          : []),
+      ],
+    },
+    about: { subject: matter.id, event: id },
+    to: { agency: to.agency, post: to.post, person: to.person },
+    class: matter.class,
+    confirm: true,
+  };
+}
+
+export interface Called {
+  agency: string;
+  powers: string[];
+  at: string;
+  place: { address: string };
+  due: string;
+}
+
+/** 调度通知: one agency is asked to come. */
+export function callOutNotice(called: Called, { id, at }: Cause, matter: Matter, nameOf: NameOf): SendNotice {
+  return {
+    type: 'SendNotice',
+    paper: {
+      kind: 'call-out',
+      number: `调度〔${yearOf(at)}〕${matter.number}-${called.agency}号`,
+      title: paperNames['call-out'],
+      from: matter.office,
+      lines: [
+        `定于${timeInWords(called.at)}开展${matter.name}，请${nameOf(called.agency)}派员参加。`,
+        `请于${timeInWords(called.due)}前应答：派出的，报明人员、车辆和职权；不能派出的，说明理由和依据。逾期未应答的，将逐级督办。`,
+      ],
+      facts: [
+        ...matter.facts,
+        { label: '集合时间', value: timeInWords(called.at) },
+        { label: '应答时限', value: timeInWords(called.due) },
+      ],
+    },
+    about: { subject: matter.id, event: id },
+    to: { agency: called.agency, post: null, person: null },
+    class: matter.class,
+    confirm: false,
+  };
+}
+
+/** 告知单 to whoever issued a notice that did not reach its reader, or was not confirmed in time; null where that is one itself. */
+export function undeliveredNotice(
+  { id: notice, paper, to, class: hazardClass }: Pick<NoticeView, 'id' | 'paper' | 'to' | 'class'>,
+  why: 'unreachable' | 'missed',
+  { id, at }: Cause,
+): SendNotice | null {
+  if (paper.kind === 'tell') return null;
+  const reader = `${to.title ?? ''}${to.name}`;
+  const said = why === 'missed' ? '未在规定时限内签收' : '经各渠道送达均未成功';
+  return {
+    type: 'SendNotice',
+    paper: {
+      kind: 'tell',
+      number: `告知〔${yearOf(at)}〕${paper.number}`.slice(0, 100),
+      title: paperNames.tell,
+      from: paper.from,
+      lines: [`《${paper.title}》（${paper.number}）${said}，收件人${reader}。请另行联系本人，督促其签收办理。`],
+      facts: [{ label: '收件人', value: reader }, ...paper.facts].slice(0, 30),
+    },
+    about: { subject: notice, event: id },
+    to: { agency: paper.from, post: null, person: null },
+    class: hazardClass,
+    confirm: false,
+  };
+}
