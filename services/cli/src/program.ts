@@ -10,6 +10,7 @@ import { addImport } from './commands/import';
 import { addPlaybook } from './commands/playbook';
 import { addWatch } from './commands/watch';
 import { addWho } from './commands/who';
+import { addNotice } from './commands/notice/add-notice';
 import { addTask } from './commands/task/add-task';
 import { helpTexts, localisedHelp } from './help/localised-help';
 import type { GlobalOptions, Lang } from './settings';
@@ -26,7 +27,7 @@ export function batonProgram(args: readonly string[], io: CliIo, lang: Lang, end
     };
   const host: Host = { io, lang, args, t, action };
   const program = root(host);
-  const reading = [addImport, addExport, addTask, addDirectory, addPlaybook, addCalendar];
+  const reading = [addImport, addExport, addTask, addNotice, addDirectory, addPlaybook, addCalendar];
   for (const add of [...reading, addWatch, addDoctor, addClocks, addWho]) add(program, host);
   return program;
 }

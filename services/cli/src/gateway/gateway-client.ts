@@ -43,6 +43,8 @@ export interface Sent {
 /** The gateway over HTTP. Every call may be repeated safely: reads by nature, commands by their Idempotency-Key. */
 export interface GatewayClient {
   get<T>(path: string): Promise<T>;
+  /** What lies at a path, as it is. */
+  download(path: string): Promise<Uint8Array>;
   send(path: string, command: unknown, options: CommandOptions): Promise<Sent>;
   /** A cursor list, page by page, from the cursor in `query` on. */
   pages<T>(path: string, query: URLSearchParams): AsyncGenerator<Page<T>>;
@@ -59,6 +61,7 @@ export interface Page<T> {
 interface Reply {
   status: number;
   headers: Headers;
+  bytes: Uint8Array;
   body: unknown;
 }
 
@@ -67,6 +70,7 @@ export function gatewayClient(options: GatewayOptions): GatewayClient {
   const call = (path: string, init: RequestInit): Promise<Reply> => patient(options, () => once(options, path, init), path);
   return {
     get: async <T>(path: string) => (await call(path, {})).body as T,
+    download: async (path) => (await call(path, {})).bytes,
     async send(path, command, { key, ifMatch, dryRun, view }) {
       const headers: Record<string, string> = { 'content-type': 'application/json', 'idempotency-key': key };
       if (ifMatch !== undefined) headers['if-match'] = `"${ifMatch}"`;
@@ -99,9 +103,10 @@ async function once({ url, token, fetch, interrupted }: GatewayOptions, path: st
     headers: { accept: 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}), ...init.headers },
     signal: init.method === 'POST' ? late : AbortSignal.any([late, interrupted]),
   });
-  const text = await answer.text();
+  const bytes = Buffer.from(await answer.arrayBuffer());
+  const text = bytes.toString('utf8');
   const json = (answer.headers.get('content-type') ?? '').includes('json') && text !== '';
-  return { status: answer.status, headers: answer.headers, body: json ? (JSON.parse(text) as unknown) : text };
+  return { status: answer.status, headers: answer.headers, bytes, body: json ? (JSON.parse(text) as unknown) : text };
 }
 
 /** Repeats while the gateway is down or busy, as it asks in Retry-After, with growing pauses, until patience ends. */
