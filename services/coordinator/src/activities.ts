@@ -1,9 +1,11 @@
-import type { ClockActivities, NoticeActivities } from '@baton/processes';
+import type { ClockActivities, NoticeActivities, OperationActivities } from '@baton/processes';
+import { followedOperation } from './followed-operation';
 import { followedTask, type TaskClockView } from './followed-task';
 import { httpGateway, type SeenView } from './gateway';
-import type { GatewayDoor } from './gateway-call';
+import { httpCommands, type GatewayDoor } from './gateway-call';
 import type { Channel } from './notices/channel';
 import { noticeActivities } from './notices/notice-activities';
+import { operationActivities } from './operation-activities';
 import { ringOf, type RingOptions } from './ring';
 
 /** The coordinator's side of the port of the tasks' clocks. */
@@ -13,11 +15,16 @@ export function clockActivities(options: RingOptions<TaskClockView>): ClockActiv
 }
 
 /** The coordinator's side of the ports of all processes. */
-export const processActivities = (
+export function processActivities(
   door: GatewayDoor,
   channels: readonly Channel[],
   rings: Omit<RingOptions<SeenView>, 'gateway'>,
-): ClockActivities & NoticeActivities => ({
-  ...clockActivities({ ...rings, gateway: httpGateway(door, followedTask) }),
-  ...noticeActivities({ ...rings, door, channels }),
-});
+): ClockActivities & OperationActivities & NoticeActivities {
+  const { realDelay } = door;
+  const operations = httpGateway(door, followedOperation(realDelay));
+  return {
+    ...clockActivities({ ...rings, gateway: httpGateway(door, followedTask) }),
+    ...operationActivities({ ...rings, gateway: operations, send: httpCommands(door), realDelay }),
+    ...noticeActivities({ ...rings, door, channels }),
+  };
+}

@@ -1,6 +1,6 @@
 import type { EventMessage } from '@baton/contracts';
 import type { ClockPicture } from '@baton/processes';
-import { followedTask as subject, type SeenTask as Seen, type TaskGateway as Gateway } from './followed-task';
+import { followedTask, type SeenTask as Seen, type TaskGateway as Gateway } from './followed-task';
 import { GatewayError } from './gateway-call';
 import type { ClockPort, TellReason } from './keeper';
 import { ClockKeeper } from './keeper';
@@ -73,7 +73,7 @@ export class World {
   };
 
   /** A coordinator that has just started. `rest` decides when there is leisure. */
-  keeper(rest: () => Promise<void> = () => Promise.resolve()) {
+  keeper(rest: () => Promise<void> = () => Promise.resolve(), subject = followedTask) {
     return new ClockKeeper({
       subject,
       gateway: this.gateway,

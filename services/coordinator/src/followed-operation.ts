@@ -42,9 +42,7 @@ type Obligation = OperationProcessView['obligations'][number];
 const met = new Set(['on-site', 'recorded', 'closed']);
 
 /** The joint operation and its process. */
-export function followedOperation({
-  realDelay,
-}: Pick<GatewayDoor, 'realDelay'>): FollowedSubject<OperationProcessView, OperationPicture> {
+export function followedOperation(realDelay: GatewayDoor['realDelay']): FollowedSubject<OperationProcessView, OperationPicture> {
   const owed = (o: Obligation, realNow: number): OperationPicture['owed'][number] => ({
     id: o.id,
     kind: o.kind,
@@ -54,6 +52,7 @@ export function followedOperation({
   });
   return {
     kind: 'operation',
+    actsOnChanges: true,
     path: 'operations',
     view: OperationProcessView,
     ring: 'RingOperation',

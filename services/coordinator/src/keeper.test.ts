@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { at, World } from './fixture';
+import { followedTask } from './followed-task';
 import { GatewayError } from './gateway-call';
 
 const never = (): Promise<void> => new Promise(() => undefined);
@@ -46,6 +47,16 @@ describe('the clock keeper', () => {
     await until(() => keeper.behind === 0 && world.told.length === 2);
     expect(world.told).toEqual(['started a@1', 'told a@3']);
     expect(world.reasons).toEqual(['began', 'shown']);
+  });
+
+  test('a process that acts on changes is told of each before the batch is acknowledged, but not of what it did itself', async () => {
+    const world = new World();
+    const keeper = world.keeper(never, { ...followedTask, actsOnChanges: true });
+    await keeper.hear([world.event('a', 'OperationPlanned', at(30))]);
+    await keeper.hear([world.event('a', 'FindingRecorded', at(30))]);
+    await keeper.hear([world.event('a', 'EffectRecorded', at(30), { commandId: 'process:effect-1' })]);
+    expect(world.told).toEqual(['started a@1', 'told a@2']);
+    expect(world.reasons).toEqual(['began', 'changed']);
   });
 
   test('a clock is not told of what its own ring did', async () => {

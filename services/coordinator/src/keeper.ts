@@ -7,7 +7,7 @@ import type { Gateway, Seen, SeenView } from './gateway';
 import { GatewayError } from './gateway-call';
 import { heardIn, type Heard } from './heard';
 import type { Lanes } from './lanes';
-import { LastDeadlines } from './last-deadlines';
+import { LastDeadlines, type News } from './last-deadlines';
 import { Showing, type ShowingOptions } from './showing';
 
 /** Calls the keeper makes on Temporal, for the processes of one subject. */
@@ -18,11 +18,11 @@ export interface ClockPort<P extends Picture> {
   tell(entity: string, picture: P): Promise<void>;
 }
 
-/** Why a process was told: its entity began; its deadline moved earlier; it was not known of here; or only for the eye. */
-export type TellReason = 'began' | 'earlier' | 'unheard' | 'shown';
+/** Why a process was told: its entity began; its deadline moved earlier; it was not known of here; it acts on any change; or only for the eye. */
+export type TellReason = 'began' | 'earlier' | 'unheard' | 'changed' | 'shown';
 
 export interface KeeperOptions<V extends SeenView, P extends Picture> extends Pick<ShowingOptions, 'rest'> {
-  subject: Pick<FollowedSubject<V, P>, 'kind' | 'pictureOf'>;
+  subject: Pick<FollowedSubject<V, P>, 'kind' | 'actsOnChanges' | 'pictureOf'>;
   gateway: Gateway<V>;
   clocks: ClockPort<P>;
   /** Bounds the calls under way on Temporal. */
@@ -47,7 +47,7 @@ const lookAtOnce = 100;
  * is told at leisure; most of all, a process is not told of what it did itself.
  *
  *   Kafka batch ──▶ heard ──▶ began, earlier, unheard ──▶ start/tell, then the offset may be committed
- *                      ├────▶ later ──▶ shown while there is leisure
+ *                      ├────▶ later ──▶ shown while there is leisure; told like those when the process acts on changes
  *                      └────▶ known: nothing
  */
 export class ClockKeeper<V extends SeenView, P extends Picture> {
@@ -69,8 +69,9 @@ export class ClockKeeper<V extends SeenView, P extends Picture> {
     const urgent: Urgent[] = [];
     for (const heard of heardIn(messages)) {
       const news = this.deadlines.compare(heard);
-      if (news === 'began' || news === 'earlier' || news === 'unheard') {
-        urgent.push({ heard, reason: news });
+      const reason = this.reasonToTell(news);
+      if (reason) {
+        urgent.push({ heard, reason });
         continue;
       }
       this.deadlines.note(heard);
@@ -82,6 +83,13 @@ export class ClockKeeper<V extends SeenView, P extends Picture> {
 
   close(): Promise<void> {
     return this.showing.close();
+  }
+
+  /** Why it must be told before the batch is acknowledged; null when it need not. */
+  private reasonToTell(news: News): TellReason | null {
+    if (news === 'known') return null;
+    if (news === 'later') return this.options.subject.actsOnChanges ? 'changed' : null;
+    return news;
   }
 
   /** Tells every one it can; rejects when one was not told, so that the batch comes again for those that are left. */

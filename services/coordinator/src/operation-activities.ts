@@ -14,7 +14,7 @@ export interface OperationActivityOptions extends RingOptions<OperationProcessVi
 /** The coordinator's side of the port of joint operations. */
 export function operationActivities(options: OperationActivityOptions): OperationActivities {
   const { send, realNow } = options;
-  const subject = followedOperation(options);
+  const subject = followedOperation(options.realDelay);
   const ring = ringOf(subject, options);
   const commandsOf = (operation: string) => `/v1/operations/${operation}/commands`;
 

@@ -53,7 +53,7 @@ export async function startSkippingTime(): Promise<SkippingTime> {
     await running;
     await env.teardown();
   };
-  const operationPicture = (id: string) => followedOperation({ realDelay }).pictureOf(operations.seen(id), 0);
+  const operationPicture = (id: string) => followedOperation(realDelay).pictureOf(operations.seen(id), 0);
   return {
     env,
     gateway,

@@ -6,18 +6,20 @@ import { contextOf } from './cli-context';
 import type { AddCommands } from './host';
 import { tellActor } from './tell-actor';
 
-/** `baton clocks restore`: every open task gets a running clock again. */
+/** `baton clocks restore`: every open task, operation and notice gets a running process again. */
 export const addClocks: AddCommands = (program, { io, t, action }) => {
   const clocks = program
     .command('clocks')
-    .description(t('任务的时钟（Temporal 流程）', 'the clocks of tasks (Temporal workflows)'));
+    .description(
+      t('任务、联合行动和通知的时钟（Temporal 流程）', 'the clocks of tasks, operations and notices (Temporal workflows)'),
+    );
   clocks
     .command('restore')
-    .summary(t('为每件未办结的任务恢复时钟', 'give every open task a running clock again'))
+    .summary(t('为每件未办结的任务、联合行动和通知恢复时钟', 'give every open task, operation and notice a running clock again'))
     .description(
       t(
-        '为每件未办结的任务恢复时钟：Temporal 的数据丢失之后使用，平时执行也无妨。须以运维身份（operator）。',
-        'Gives every open task a running clock again: for use after Temporal lost its data; harmless at any time. For an operator.',
+        '为每件未办结的任务、联合行动和通知恢复时钟：Temporal 的数据丢失之后使用，平时执行也无妨。须以运维身份（operator）。',
+        'Gives every open task, operation and notice a running clock again: for use after Temporal lost its data; harmless at any time. For an operator.',
       ),
     )
     .action(
@@ -37,7 +39,7 @@ export const addClocks: AddCommands = (program, { io, t, action }) => {
           progress.end();
         }
         screen.data({ told });
-        screen.line(t(`已恢复 ${told} 件任务的时钟`, `The clocks of ${told} task(s) run`));
+        screen.line(t(`已恢复 ${told} 个时钟（任务、联合行动和通知）`, `${told} clock(s) of tasks, operations and notices run`));
         return exitCodes.ok;
       }),
     );
