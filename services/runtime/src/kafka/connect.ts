@@ -10,7 +10,6 @@ import {
   type logCreator,
 } from 'kafkajs';
 import type { Logger } from 'pino';
-import { homedRoundRobin, signOffDeparted } from './departed-members';
 import { stopIdleTimers } from './idle-timer';
 import type { Messages, Positions, ReadOptions, SubscribeOptions, Subscription, TopicSettings } from './port';
 import { Publisher } from './publisher';
@@ -38,7 +37,6 @@ const maxWaitTimeInMs = 200;
 /** The port to Apache Kafka. Connects at first use, so that a process starts while the brokers are down. */
 export function connectKafka({ brokers, clientId, log, socketFactory }: KafkaOptions): Messages {
   stopIdleTimers();
-  signOffDeparted();
   const kafka = new Kafka({
     clientId,
     brokers: [...brokers],
@@ -141,7 +139,6 @@ class KafkaMessages implements Messages {
       minBytes: 1,
       maxBytesPerPartition: 1_048_576,
       allowAutoTopicCreation: false,
-      partitionAssigners: [homedRoundRobin],
       retry: retrying,
     });
   }

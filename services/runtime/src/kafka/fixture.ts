@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import net from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ISocketFactory } from 'kafkajs';
@@ -64,33 +62,4 @@ export function losingReplies(losses: number): { factory: ISocketFactory; lost: 
     return socket;
   };
   return { factory, lost: () => losses - left };
-}
-
-/** A program that joins a group as one of ours does, with a session of two minutes, says so and stays. */
-const member = `
-const { AssignerProtocol, Kafka, logLevel, PartitionAssigners } = require('kafkajs');
-const [brokers, groupId, topic] = process.argv.slice(1);
-const home = { host: require('node:os').hostname(), pid: process.pid, born: Math.round(performance.timeOrigin) };
-const homed = (given) => {
-  const { name, version, ...assigner } = PartitionAssigners.roundRobin(given);
-  const userData = Buffer.from(JSON.stringify(home));
-  const metadata = (topics) => AssignerProtocol.MemberMetadata.encode({ version, topics, userData });
-  return { ...assigner, name, version, protocol: ({ topics }) => ({ name, metadata: metadata(topics) }) };
-};
-const kafka = new Kafka({ brokers: brokers.split(','), logLevel: logLevel.NOTHING });
-const consumer = kafka.consumer({ groupId, sessionTimeout: 120_000, partitionAssigners: [homed] });
-consumer.on('consumer.group_join', () => console.log('joined'));
-consumer.subscribe({ topic }).then(() => consumer.run({ eachMessage: () => Promise.resolve() }));
-`;
-
-/** Lets a process join a group and kills it with -9: Kafka takes it for alive for two minutes. */
-export async function leaveDeadMember(group: string, topic: string): Promise<void> {
-  const child = spawn(process.execPath, ['-e', member, process.env['KAFKA_BROKERS'] ?? '', group, topic], {
-    cwd: __dirname,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = once(child, 'exit');
-  await once(child.stdout, 'data');
-  child.kill('SIGKILL');
-  await ended;
 }

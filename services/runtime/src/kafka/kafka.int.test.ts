@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { eventually, freshName, kafkaForTest, leaveDeadMember, log, losingReplies, numbered, sequences } from './fixture';
+import { eventually, freshName, kafkaForTest, log, losingReplies, numbered, sequences } from './fixture';
 import { connectKafka } from './connect';
 import { TopicMismatch, type Batch, type Messages, type Received, type SubscribeOptions, type Subscription } from './port';
 
@@ -149,16 +149,6 @@ describe('subscribe', () => {
     await eventually('the same three', () => second.got.length === 3);
     expect(sequences(second.got)).toEqual([1, 2, 3]);
     await second.subscription.close();
-  });
-
-  it('does not wait for the session of a member whose process was killed', async () => {
-    const topic = await freshTopic();
-    const group = freshName('group');
-    await leaveDeadMember(group, topic);
-    await kafka.publish(numbered(topic, 'gulou:task:A', 3));
-    const heir = await collect(topic, { group });
-    await eventually('what was sent', () => heir.got.length === 3);
-    await heir.subscription.close();
   });
 
   it('waits for a topic that is not there yet', async () => {
