@@ -49,7 +49,7 @@ export const PlanOperation = command('PlanOperation', '拟定联合执法行动'
   commander: PersonId.describe('现场总指挥'),
   deputy: PersonId.describe('副总指挥'),
   agencies: z
-    .array(z.strictObject({ agency: AgencyId, powers: z.array(PowerId).max(12) }))
+    .array(z.strictObject({ agency: AgencyId, powers: z.array(PowerId).max(12).default([]) }))
     .min(1)
     .max(12)
     .describe('参加单位, each with the powers it is asked to bring'),

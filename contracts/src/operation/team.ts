@@ -15,7 +15,7 @@ export const Team = z.strictObject({
   leader: text(60).describe('带队人员 (in office)'),
   people: TeamPeople,
   vehicle: text(20).nullable().default(null).describe('车牌号'),
-  powers: z.array(PowerId).max(12),
+  powers: z.array(PowerId).max(12).default([]),
 });
 export type Team = z.infer<typeof Team>;
 

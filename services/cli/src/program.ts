@@ -11,6 +11,7 @@ import { addPlaybook } from './commands/playbook';
 import { addWatch } from './commands/watch';
 import { addWho } from './commands/who';
 import { addNotice } from './commands/notice/add-notice';
+import { addOperation } from './commands/operation/add-operation';
 import { addTask } from './commands/task/add-task';
 import { helpTexts, localisedHelp } from './help/localised-help';
 import type { GlobalOptions, Lang } from './settings';
@@ -27,7 +28,7 @@ export function batonProgram(args: readonly string[], io: CliIo, lang: Lang, end
     };
   const host: Host = { io, lang, args, t, action };
   const program = root(host);
-  const reading = [addImport, addExport, addTask, addNotice, addDirectory, addPlaybook, addCalendar];
+  const reading = [addImport, addExport, addTask, addOperation, addNotice, addDirectory, addPlaybook, addCalendar];
   for (const add of [...reading, addWatch, addDoctor, addClocks, addWho]) add(program, host);
   return program;
 }

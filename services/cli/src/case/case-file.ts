@@ -1,14 +1,13 @@
-import type { DutyView, EscalationView, TaskView } from '@baton/contracts';
+import type { DutyView, TaskView } from '@baton/contracts';
 import { taskName } from '../gateway/find-task';
 import type { Screen } from '../terminal/screen';
 import { factLines } from '../terminal/table';
-import { wrapText } from '../terminal/wrap-text';
 import { durationWords } from '../words/duration';
 import { classNames, custodyNames, measureNames, requestNames, statusNames } from '../words/names';
 import type { Speech } from '../words/speech';
 import { tracksOf, trackWords } from './baton-track';
 import type { CaseFacts } from './case-facts';
-import { rungName } from './next-rung';
+import { escalationLines, hanging, indented, sectionLines, waitingLines } from './lines';
 import { taskWaiting } from './task-waiting';
 
 type Facts = CaseFacts<TaskView>;
@@ -17,7 +16,6 @@ type Section = (facts: Facts, say: Speech, show: Show) => string[];
 
 /** A task as a case file: what it is about, who holds it since when, what is waited for until when and what happens then. */
 export function caseFile(facts: Facts, say: Speech, show: Show): string[] {
-  const { bold } = show.style;
   const sections: [string, Section][] = [
     [say.t('隐患', 'Hazard'), hazard],
     [say.t('责任归属', 'In whose hands'), duties],
@@ -29,10 +27,8 @@ export function caseFile(facts: Facts, say: Speech, show: Show): string[] {
     [say.t('材料', 'Evidence'), evidence],
     [say.t('接力', 'Passes of the baton'), passes],
   ];
-  const shown = sections
-    .map(([title, section]) => [title, section(facts, say, show)] as const)
-    .filter(([, lines]) => lines.length > 0);
-  return [...headline(facts, say, show), ...shown.flatMap(([title, lines]) => ['', bold(title), ...lines])];
+  const shown = sections.map(([title, section]) => [title, section(facts, say, show)] as const);
+  return [...headline(facts, say, show), ...sectionLines(shown, show)];
 }
 
 function headline({ view, now }: Facts, say: Speech, { style }: Show): string[] {
@@ -108,35 +104,9 @@ function more(d: DutyView, say: Speech): string {
   ].join('');
 }
 
-const waiting: Section = (facts, say, { width, style }) =>
-  taskWaiting(facts, say).flatMap(({ id, what, due, overdue, otherwise }) => [
-    ...hanging(`${(overdue ? style.red : style.bold)(what)}  ${due}  ${style.dim(id)}`, width, 2, 4),
-    ...(otherwise
-      ? hanging(
-          style.dim(
-            overdue
-              ? say.t(`仍未办：${otherwise}`, `if still not: ${otherwise}`)
-              : say.t(`届时未办：${otherwise}`, `if not: ${otherwise}`),
-          ),
-          width,
-          6,
-          6,
-        )
-      : []),
-  ]);
+const waiting: Section = (facts, say, show) => waitingLines(taskWaiting(facts, say), say, show);
 
-const escalations: Section = ({ view, now }, say, { width, style }) => {
-  const state = (e: EscalationView): string => {
-    if (e.acknowledgedUntil && e.acknowledgedUntil > now)
-      return say.t(`已签收，${say.at(e.acknowledgedUntil)} 前有效`, `acknowledged until ${say.at(e.acknowledgedUntil)}`);
-    return e.answer
-      ? style.red(say.t('须书面答复', 'must be answered in words'))
-      : style.yellow(say.t('未签收', 'not acknowledged'));
-  };
-  return view.escalations.flatMap((e) =>
-    hanging(`${e.id}  ${say.at(e.at)}  ${rungName(e, say)} → ${e.to.title} ${e.to.name}  ${state(e)}`, width, 2, 4),
-  );
-};
+const escalations: Section = ({ view, now }, say, show) => escalationLines(view.escalations, now, say, show);
 
 const measures: Section = ({ view }, say, { width }) =>
   view.measures.flatMap((m) => {
@@ -200,10 +170,3 @@ const passes: Section = ({ view, history, now }, say, show) => {
 };
 
 const dutyName = (id: string, say: Speech): string => (id === 'lead' ? say.t('牵头', 'lead') : say.t(`配合 ${id}`, id));
-
-const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
-
-/** A paragraph whose first line begins at one column and the others at another. */
-function hanging(text: string, width: number, first: number, rest: number): string[] {
-  return wrapText(text, width - rest).map((line, i) => `${' '.repeat(i === 0 ? first : rest)}${line}`);
-}

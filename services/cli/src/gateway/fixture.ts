@@ -6,6 +6,7 @@ import {
   type DomainEvent,
   type HistoryItem,
   newEntityId,
+  OperationCommand,
   type Person,
   problem,
   type ProblemCode,
@@ -16,13 +17,24 @@ import {
 } from '@baton/contracts';
 import {
   calendarOf,
+  type Candidate,
   directorySubject,
   type DirectoryState,
   emptyDirectory,
+  holdings,
+  isOpen,
+  isTaken,
+  noOperation,
   noTask,
+  type OperationState,
+  operationIndex,
+  operationSubject,
+  operationView,
   playbookOf,
   seedCalendar,
   seedPlaybooks,
+  suggestOperations,
+  type Task,
   type TaskState,
   taskIndex,
   taskSubject,
@@ -92,6 +104,7 @@ export class PaperGateway {
   readonly asked: string[] = [];
   private directory: Kept<DirectoryState> = { state: emptyDirectory, history: [] };
   private readonly tasks = new Map<string, Kept<TaskState>>();
+  private readonly operations = new Map<string, Kept<OperationState>>();
   private readonly answers = new Map<string, { body: string; outcome: Outcome }>();
 
   constructor() {
@@ -141,15 +154,30 @@ export class PaperGateway {
       const target = dryRun ? structuredClone(this.directory) : this.directory;
       return this.apply(directorySubject, target, command, actor, directoryEntity(district), null);
     }
+    if (url.pathname.startsWith('/v1/operations')) return this.takeOnOperation(url, body, actor, key, dryRun);
     const command = TaskCommand.parse(body);
-    const id = decodeURIComponent(
-      /^\/v1\/tasks\/([^/]+)\/commands$/.exec(url.pathname)?.[1] ?? newEntityId(district, 'task', key),
-    );
+    const id = namedIn(url) ?? newEntityId(district, 'task', key);
     const task = this.tasks.get(id) ?? { state: noTask, history: [] };
     const target = dryRun ? structuredClone(task) : task;
     const outcome = this.apply(taskSubject, target, command, actor, id, this.directory.state);
     if (outcome.status < 400 && !dryRun) this.tasks.set(id, target);
     return outcome.status < 400 ? { ...outcome, body: { ...(outcome.body as object), view: this.view(id, target) } } : outcome;
+  }
+
+  private takeOnOperation(url: URL, body: unknown, actor: Actor, key: string, dryRun: boolean): Outcome {
+    const command = OperationCommand.parse(body);
+    const id = namedIn(url) ?? newEntityId(district, 'operation', key);
+    const operation = this.operations.get(id) ?? { state: noOperation, history: [] };
+    const target = dryRun ? structuredClone(operation) : operation;
+    const policy = {
+      directory: this.directory.state,
+      tasks: [...this.tasks].flatMap(([task, { state }]) => (state.status === 'none' ? [] : [candidate(task, state)])),
+      others: [...this.operations].flatMap(([one, { state }]) => (state.status === 'none' ? [] : (holdings(one, state) ?? []))),
+    };
+    const outcome = this.apply(operationSubject, target, command, actor, id, policy);
+    if (outcome.status >= 400) return outcome;
+    if (!dryRun) this.operations.set(id, target);
+    return { ...outcome, body: { ...(outcome.body as object), view: this.operationView(id, target) } };
   }
 
   private apply<S, C extends { type: string }, E extends DomainEvent, P>(
@@ -202,11 +230,48 @@ export class PaperGateway {
     if (what === 'me') return yes(actor);
     if (what === 'clock') return yes({ now: this.now, speed: 1 });
     if (what === 'directory') return this.readDirectory(id, part, searchParams);
+    if (what === 'operations') return this.readOperation(id, part, searchParams);
     if (what !== 'tasks') return no('not-found', pathname);
     if (id === undefined) return yes(this.list(searchParams));
     const task = this.tasks.get(id);
     if (!task) return no('not-found', `There is no task ${id}.`);
     return yes(part === 'history' ? { items: task.history } : this.view(id, task));
+  }
+
+  private readOperation(id: string | undefined, part: string | undefined, query: URLSearchParams): Outcome {
+    if (id === 'suggestions') return yes(this.suggestions(Number(query.get('limit'))));
+    if (id === undefined) return yes({ items: this.listOperations(query), nextCursor: null });
+    const operation = this.operations.get(id);
+    if (!operation) return no('not-found', `There is no operation ${id}.`);
+    return yes(part === 'history' ? { items: operation.history } : this.operationView(id, operation));
+  }
+
+  private suggestions(most: number): object {
+    const held = new Set(
+      [...this.operations.values()].flatMap(({ state }) => ('tasks' in state ? state.tasks.map(({ id }) => id) : [])),
+    );
+    const tasks = [...this.tasks].flatMap(([id, { state }]) =>
+      state.status === 'rectifying' && !held.has(id) ? [candidate(id, state)] : [],
+    );
+    const items = suggestOperations(tasks, this.directory.state, this.now, most);
+    return { at: this.now, lookedAt: tasks.length, more: false, items };
+  }
+
+  private listOperations(query: URLSearchParams): object[] {
+    const open = query.get('open');
+    return [...this.operations].flatMap(([id, kept]) => {
+      const { state } = kept;
+      if (state.status === 'none') return [];
+      const { over, status } = operationIndex(state);
+      const wanted = open === null || open === String(!over);
+      const titled = !query.has('q') || state.title.includes(query.get('q')!);
+      const inStatus = !query.has('status') || query.get('status')!.split(',').includes(status);
+      return wanted && titled && inStatus ? [this.operationView(id, kept)!] : [];
+    });
+  }
+
+  private operationView(id: string, { state, history }: Kept<OperationState>) {
+    return state.status === 'none' ? null : operationView(id, history.length, state, this.directory.state);
   }
 
   private readDirectory(kind: string | undefined, id: string | undefined, query: URLSearchParams): Outcome {
@@ -256,6 +321,22 @@ export class PaperGateway {
     const known = testPeople.find((one) => one.id === id);
     return known ? { ...known, district } : null;
   }
+}
+
+/** The entity a path of commands names; undefined where a new one is opened. */
+const namedIn = ({ pathname }: URL): string | undefined => {
+  const named = /^\/v1\/[a-z]+\/([^/]+)\/commands$/.exec(pathname)?.[1];
+  return named === undefined ? undefined : decodeURIComponent(named);
+};
+
+/** A task as an operation takes it in. */
+function candidate(id: string, task: Task): Candidate {
+  const { status, class: hazardClass, holder, lead, overdue } = taskIndex(task);
+  const agencies = task.duties.filter(isOpen).flatMap((duty) => {
+    const offered = 'offer' in duty.custody && duty.custody.offer ? [duty.custody.offer.to] : [];
+    return isTaken(duty) ? [duty.custody.holder, ...offered] : offered;
+  });
+  return { id, status, class: hazardClass, holder, lead, hazard: task.hazard, agencies, overdue };
 }
 
 const yes = (body: unknown): Outcome => ({ status: 200, body });

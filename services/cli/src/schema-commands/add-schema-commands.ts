@@ -43,25 +43,33 @@ export function addSchemaCommands(parent: Command, host: Host, { specs, argument
     if (about) command.argument(`<${about.name}>`, about.words);
     // Only the command at hand gets its flags: deriving those of all of them would slow every start.
     const isAsked = host.args.includes(spec.name) || (spec.alias !== null && host.args.includes(spec.alias));
-    const options = isAsked ? spec.fields().map((field) => [field, optionOf(field, t)] as const) : [];
-    for (const [, option] of options) command.addOption(option);
+    const typedIn = isAsked ? addFieldOptions(command, spec.fields(), host) : () => new Map();
     addSendOptions(command, host);
     command.action(
       action((global, ...args: unknown[]) => {
         const flags = args.at(-1) as Record<string, unknown>;
         const subject = about ? (args[0] as string) : undefined;
-        return send(global, { spec, subject, typed: typedOf(options, flags), flags: flags });
+        return send(global, { spec, subject, typed: typedIn(flags), flags: flags });
       }),
     );
   }
 }
 
-function typedOf(options: readonly (readonly [Field, Option])[], flags: Record<string, unknown>): Typed {
-  const given = options.flatMap(([field, option]) => {
-    const value = flags[option.attributeName()] as string | string[] | undefined;
-    return value === undefined ? [] : [[field, value] as const];
-  });
-  return new Map(given);
+/** Adds an option for each field; gives what reads the fields that were typed from the command's flags. */
+export function addFieldOptions(
+  command: Command,
+  fields: readonly Field[],
+  { t }: Pick<Host, 't'>,
+): (flags: Record<string, unknown>) => Typed {
+  const options = fields.map((field) => [field, optionOf(field, t)] as const);
+  for (const [, option] of options) command.addOption(option);
+  return (flags) => {
+    const given = options.flatMap(([field, option]) => {
+      const value = flags[option.attributeName()] as string | string[] | undefined;
+      return value === undefined ? [] : [[field, value] as const];
+    });
+    return new Map(given);
+  };
 }
 
 function optionOf(field: Field, t: Host['t']): Option {
@@ -76,7 +84,8 @@ function optionOf(field: Field, t: Host['t']): Option {
 const choicesIn = (choices: readonly string[], t: Host['t']): string =>
   choices.map((c) => t(`${c} ${choiceWords(c).zh}`, c)).join(t('、', ', '));
 
-const addSendOptions = (command: Command, { t }: Host): Command =>
+/** The options that every command has that is sent. */
+export const addSendOptions = (command: Command, { t }: Pick<Host, 't'>): Command =>
   command
     .optionsGroup(t('发送：', 'Sending:'))
     .option('--dry-run', t('只看会发生什么，不写入', 'show what would happen, write nothing'))

@@ -1,7 +1,6 @@
-import type { DirectoryCommand, TaskCommandType } from '@baton/contracts';
+import type { DirectoryCommand, OperationCommandType, TaskCommandType } from '@baton/contracts';
 
-/** English names of the commands; the Chinese ones stand with their schemas. */
-export const englishNames: Record<TaskCommandType | DirectoryCommand['type'], string> = {
+const taskNames: Record<TaskCommandType, string> = {
   OpenTask: 'open a joint task',
   OfferDuty: 'hold a duty out to an agency',
   WithdrawOffer: 'withdraw an offer',
@@ -35,6 +34,32 @@ export const englishNames: Record<TaskCommandType | DirectoryCommand['type'], st
   AddRemark: 'add a remark',
   AttachEvidence: 'attach evidence',
   RingTask: 'do what is due now',
+};
+
+const operationNames: Record<OperationCommandType, string> = {
+  PlanOperation: 'plan a joint operation',
+  CallOut: 'call the agencies out',
+  AnswerCallOut: 'answer a call-out with a team or a refusal',
+  DecideOperation: 'decide as its commander: go, go short-handed, postpone, call off',
+  CheckIn: 'check a team in at the place',
+  AdmitTeam: 'admit a team that is late or far off',
+  RecordFinding: 'record a finding and the measure taken',
+  RecordHazard: 'record a hazard that was found on site',
+  ApproveMeasure: 'approve a measure afterwards, or not',
+  ExtendMeasure: 'extend a compulsory measure',
+  EndMeasure: 'end a compulsory measure',
+  CompleteSite: 'end the work on site and make the joint record',
+  SignRecord: 'sign the joint record',
+  DissentFromRecord: 'dissent from the joint record',
+  TurnToEmergency: 'turn it into an emergency',
+  ReplaceCommander: 'replace the commander',
+  RecordEffect: 'record what became of an effect',
+  AcknowledgeEscalation: 'acknowledge an escalation',
+  AnswerEscalation: 'answer an escalation',
+  RingOperation: 'do what is due now',
+};
+
+const directoryNames: Record<DirectoryCommand['type'], string> = {
   PutAgency: 'add or change an agency',
   PutPerson: 'add or change a person',
   PutPost: 'add or change a post',
@@ -44,3 +69,31 @@ export const englishNames: Record<TaskCommandType | DirectoryCommand['type'], st
   PublishCalendar: 'publish a working calendar',
   PublishPlaybook: 'publish a playbook',
 };
+
+/** English names of the commands, by subject; the Chinese ones stand with their schemas. */
+export const englishNames: Record<'task' | 'operation' | 'directory', Record<string, string>> = {
+  task: taskNames,
+  operation: operationNames,
+  directory: directoryNames,
+};
+
+/** What people type for a command of an operation, where it is not the name itself. */
+const operationAliases: Partial<Record<OperationCommandType, string>> = {
+  PlanOperation: 'plan',
+  AnswerCallOut: 'answer',
+  DecideOperation: 'decide',
+  AdmitTeam: 'admit',
+  RecordFinding: 'find',
+  RecordHazard: 'find-hazard',
+  CompleteSite: 'complete',
+  SignRecord: 'sign',
+  DissentFromRecord: 'dissent',
+  TurnToEmergency: 'emergency',
+  RingOperation: 'ring',
+};
+
+/** The short name of a command: of tasks the one that leaves the noun out, where that is clear. */
+export function aliasOf(subject: keyof typeof englishNames, type: string, name: string): string | null {
+  if (subject === 'operation') return operationAliases[type as OperationCommandType] ?? null;
+  return /^(.+)-(?:duty|task)$/.exec(name)?.[1] ?? null;
+}

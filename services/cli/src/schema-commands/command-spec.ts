@@ -1,12 +1,12 @@
-import { DirectoryCommand, TaskCommand } from '@baton/contracts';
+import { DirectoryCommand, OperationCommand, TaskCommand } from '@baton/contracts';
 import type { z } from 'zod';
 import type { Words } from '../words/words';
-import { englishNames } from './command-names';
+import { aliasOf, englishNames } from './command-names';
 import { type Field, fieldsOf, kebab } from './fields';
 
 /** A command of the contracts as the command line offers it. */
 export interface CommandSpec {
-  type: keyof typeof englishNames;
+  type: string;
   /** `accept-duty` */
   name: string;
   /** `accept`, where leaving the noun out is clear. */
@@ -19,20 +19,20 @@ export interface CommandSpec {
 
 const options = {
   task: TaskCommand.options,
+  operation: OperationCommand.options,
   directory: DirectoryCommand.options,
 } as const;
 
 /** Every command of a subject, derived from its schema: what is added there can be typed here. */
 export const commandSpecs = (subject: keyof typeof options): CommandSpec[] =>
-  options[subject].map((schema) => {
+  options[subject].map((schema: (typeof options)[keyof typeof options][number]) => {
     const type = schema.shape.type.value;
     const name = kebab(type);
-    const alias = /^(.+)-(?:duty|task)$/.exec(name)?.[1] ?? null;
     return {
       type,
       name,
-      alias,
-      words: { zh: schema.description ?? type, en: englishNames[type] },
+      alias: aliasOf(subject, type, name),
+      words: { zh: schema.description ?? type, en: englishNames[subject][type] ?? type },
       fields: () => fieldsOf(schema),
       schema,
     };

@@ -2,7 +2,7 @@ import { AgencyId, EntityId } from '@baton/contracts';
 import { z } from 'zod';
 
 /**
- * How a field of a command is typed on a command line: `list` several values, `pairs` several `a=b`, `evidence` files to
+ * How a field of a command is typed on a command line: `list` several values, `pairs` several `a=b` (or `a=b=c`), `evidence` files to
  * be sent, `document` a JSON file. `instant` takes a local date or time, `agency` any name of an agency, `task` any name
  * of a task.
  */
@@ -30,9 +30,12 @@ export interface Field {
   /** The command can't be without it. */
   required: boolean;
   choices: readonly string[];
-  /** Of `list` the item, of `pairs` the two parts. */
-  parts: readonly Pick<Field, 'path' | 'kind' | 'choices'>[];
+  /** Of `list` the item, of `pairs` what stands between the signs. */
+  parts: readonly Part[];
 }
+
+/** One of several values typed together; of a `list` within a pair the values stand between commas. */
+export type Part = Pick<Field, 'path' | 'kind' | 'choices' | 'required'> & { parts: readonly Part[] };
 
 /** What of a JSON Schema is looked at here. */
 interface Schema {
@@ -40,6 +43,8 @@ interface Schema {
   properties?: Record<string, Schema>;
   required?: string[];
   anyOf?: Schema[];
+  oneOf?: Schema[];
+  const?: string | boolean;
   items?: Schema;
   enum?: string[];
   format?: string;
@@ -74,10 +79,30 @@ const given = (schema: Schema): Schema => {
 };
 
 function fieldsAt(path: readonly string[], nullable: Schema, required: boolean): Field[] {
-  const schema = given(nullable);
+  const schema = merged(given(nullable));
   const inner = schema.type === 'object' && schema.properties ? childrenOf(path, schema, required) : null;
   if (inner && inner.every((f) => f.kind !== 'document')) return inner;
   return [{ path, flag: '', required, ...kindOf(schema, path) }];
+}
+
+/**
+ * A choice between objects as one object with the fields of all, of which those are required that every one requires:
+ * which of them go together, the command's own schema says. Commands within a command stay documents.
+ */
+function merged(schema: Schema): Schema {
+  const options = schema.oneOf ?? schema.anyOf ?? [];
+  const shapes = options.map(({ properties }) => properties);
+  if (options.length === 0 || shapes.some((shape) => !shape || shape['type']?.const !== undefined)) return schema;
+  const names = [...new Set(shapes.flatMap((shape) => Object.keys(shape!)))];
+  const properties = names.map((name): [string, Schema] => {
+    const found = shapes.flatMap((shape) => shape![name] ?? []);
+    const constants = found.flatMap((one) => one.const ?? []);
+    if (constants.length === 0) return [name, found[0]!];
+    const words = constants.filter((one) => typeof one === 'string');
+    return [name, words.length > 0 ? { type: 'string', enum: words } : { type: 'boolean' }];
+  });
+  const required = names.filter((name) => options.every((option) => isRequired(name, option)));
+  return { type: 'object', properties: Object.fromEntries(properties), required };
 }
 
 const childrenOf = (path: readonly string[], schema: Schema, required: boolean): Field[] =>
@@ -85,7 +110,7 @@ const childrenOf = (path: readonly string[], schema: Schema, required: boolean):
     fieldsAt([...path, name], child, required && isRequired(name, schema)),
   );
 
-type Kind = Pick<Field, 'kind' | 'choices' | 'parts'>;
+type Kind = Pick<Part, 'kind' | 'choices' | 'parts'>;
 const plain = (kind: FieldKind): Kind => ({ kind, choices: [], parts: [] });
 
 function kindOf(schema: Schema, path: readonly string[]): Kind {
@@ -97,7 +122,7 @@ function kindOf(schema: Schema, path: readonly string[]): Kind {
     case 'number':
       return plain('number');
     case 'string':
-      return stringKind(schema);
+      return stringKind(schema, path);
     case 'array':
       return arrayKind(schema.items ?? {}, path);
     default:
@@ -105,21 +130,30 @@ function kindOf(schema: Schema, path: readonly string[]): Kind {
   }
 }
 
-function stringKind({ enum: choices, format, pattern }: Schema): Kind {
+function stringKind({ enum: choices, format, pattern }: Schema, path: readonly string[]): Kind {
   if (choices) return { kind: 'choice', choices, parts: [] };
   if (format === 'date') return plain('date');
   if (format === 'date-time') return plain('instant');
-  if (pattern === agencyPattern) return plain('agency');
+  // Items of a list have ids of the same form.
+  if (pattern === agencyPattern && path.at(-1) !== 'item') return plain('agency');
   return plain(pattern === taskPattern ? 'task' : 'text');
 }
 
 function arrayKind(items: Schema, path: readonly string[]): Kind {
   const names = Object.keys(items.properties ?? {});
   if (names.includes('fileId')) return plain('evidence');
-  const parts = names.map((name) => ({ path: [...path, name], ...kindOf(given(items.properties![name]!), path) }));
-  if (parts.length === 2 && parts.every((p) => isScalar(p.kind))) return { kind: 'pairs', choices: [], parts };
-  const item = kindOf(items, path);
-  return isScalar(item.kind) ? { kind: 'list', choices: [], parts: [{ path, ...item }] } : plain('document');
+  const parts = names.map((name) => partOf([...path, name], given(items.properties![name]!), isRequired(name, items)));
+  const last = parts.at(-1);
+  if (parts.length > 1 && parts.every((p) => isScalar(p.kind) || (p === last && p.kind === 'list')))
+    return { kind: 'pairs', choices: [], parts };
+  const item = partOf(path, items, true);
+  return isScalar(item.kind) ? { kind: 'list', choices: [], parts: [item] } : plain('document');
 }
+
+const partOf = (path: readonly string[], schema: Schema, required: boolean): Part => ({
+  path,
+  required,
+  ...kindOf(schema, path),
+});
 
 const isScalar = (kind: FieldKind): boolean => !['list', 'pairs', 'evidence', 'document'].includes(kind);

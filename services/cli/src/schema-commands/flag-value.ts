@@ -1,7 +1,7 @@
 import type { Evidence } from '@baton/contracts';
 import { usageError } from '../exit';
 import { choiceWords } from './field-words';
-import type { Field, FieldKind } from './fields';
+import type { Field, FieldKind, Part } from './fields';
 
 /** What reading a flag may need from outside. */
 export interface FlagReader {
@@ -12,8 +12,6 @@ export interface FlagReader {
   /** Parses a JSON file. */
   document(path: string): Promise<unknown>;
 }
-
-type Part = Pick<Field, 'path' | 'kind' | 'choices'>;
 
 /** The value of a flag in the body of a command. Throws a usage error that names the flag, the value and what is allowed. */
 export async function flagValue(field: Field, words: string | readonly string[], reader: FlagReader): Promise<unknown> {
@@ -30,20 +28,38 @@ export async function flagValue(field: Field, words: string | readonly string[],
 /** Whether a flag may be given several times. */
 export const isRepeated = (kind: FieldKind): boolean => kind === 'list' || kind === 'pairs' || kind === 'evidence';
 
+/** Values typed together, as `区住建局=enter,order-correction`; those at the end may be left out where the command has no need of them. */
 async function pair({ flag, parts }: Field, word: string, reader: FlagReader): Promise<object> {
-  const at = word.search(/[=＝]/);
-  const [first, second] = parts as [Part, Part];
-  if (at < 1 || at === word.length - 1) {
-    const form = `${first.path.at(-1)}=${second.path.at(-1)}`;
+  const words = word.split(/[=＝]/, parts.length - 1);
+  const rest = words.join('=').length + 1;
+  if (words.length === parts.length - 1 && rest < word.length) words.push(word.slice(rest));
+  const missing = parts.some(({ required, kind }, i) => !words[i] && required && kind !== 'list');
+  if (missing || words.includes('')) {
+    const form = parts.map(({ path }) => path.at(-1)).join('=');
     throw usageError(`${flag} ${word}：应写作 ${form}`, `${flag} ${word}: to be written as ${form}`);
   }
-  return {
-    [first.path.at(-1)!]: await scalar(flag, first, word.slice(0, at), reader),
-    [second.path.at(-1)!]: await scalar(flag, second, word.slice(at + 1), reader),
-  };
+  const values: [string, unknown][] = [];
+  for (const [i, part] of parts.entries()) {
+    const typed = words[i];
+    if (typed !== undefined) values.push([part.path.at(-1)!, await partValue(flag, part, typed, reader)]);
+    else if (part.kind === 'list') values.push([part.path.at(-1)!, []]);
+  }
+  return Object.fromEntries(values);
 }
 
-async function scalar(flag: string, { kind, choices }: Part, word: string, reader: FlagReader): Promise<unknown> {
+async function partValue(flag: string, part: Part, word: string, reader: FlagReader): Promise<unknown> {
+  if (part.kind !== 'list') return scalar(flag, part, word, reader);
+  const values: unknown[] = [];
+  for (const one of word.split(/[,，、]/)) values.push(await scalar(flag, part.parts[0]!, one.trim(), reader));
+  return values;
+}
+
+async function scalar(
+  flag: string,
+  { kind, choices }: Pick<Part, 'kind' | 'choices'>,
+  word: string,
+  reader: FlagReader,
+): Promise<unknown> {
   switch (kind) {
     case 'agency':
       return reader.agencyId(flag, word);
@@ -59,7 +75,7 @@ async function scalar(flag: string, { kind, choices }: Part, word: string, reade
     case 'choice':
       return choiceOf(flag, word, choices);
     case 'instant':
-      return instantOf(flag, word);
+      return flagInstant(flag, word);
     case 'text':
     case 'date':
     case 'list':
@@ -94,7 +110,7 @@ function choiceOf(flag: string, word: string, choices: readonly string[]): strin
 const local = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2})(?::(\d{2}))?)?$/;
 
 /** A date (its end), a date and time of day in Asia/Shanghai, or an instant with its offset. */
-function instantOf(flag: string, word: string): string {
+export function flagInstant(flag: string, word: string): string {
   const [, date, time, seconds = '00'] = local.exec(word) ?? [];
   const text = date ? `${date}T${time ? `${time}:${seconds}` : '23:59:59'}+08:00` : word;
   const at = /^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:\d{2})$/.test(text) ? Date.parse(text) : Number.NaN;

@@ -4,7 +4,7 @@ import { testFolder } from '../ledger/fixture';
 import { commandSpecs } from './command-spec';
 import { choiceWords, fieldWords } from './field-words';
 
-const specs = [...commandSpecs('task'), ...commandSpecs('directory')];
+const specs = [...commandSpecs('task'), ...commandSpecs('operation'), ...commandSpecs('directory')];
 const folder = testFolder();
 afterAll(folder.remove);
 

@@ -1,10 +1,16 @@
 import {
   type Agency,
+  callStateNames as callStateNamesZh,
   custodyStateNames,
   declineReasonNames,
+  documentNames,
+  effectNames as effectNamesZh,
   type HazardClass,
   measureKindNames,
   obligationNames as obligationNamesZh,
+  operationObligationNames as operationObligationNamesZh,
+  operationStatusNames as operationStatusNamesZh,
+  refusalReasonNames,
   requestNames as requestNamesZh,
   type Role,
   taskStatusNames,
@@ -97,3 +103,87 @@ export const agencyKindNames: Record<Agency['kind'], Words> = {
   township: { zh: '乡镇街道', en: 'township' },
   company: { zh: '企业', en: 'company' },
 };
+
+export const operationStatusNames = inBoth(operationStatusNamesZh, {
+  planned: 'planned',
+  'called-out': 'called out',
+  mustering: 'mustering',
+  'on-site': 'on site',
+  recorded: 'recorded',
+  postponed: 'postponed',
+  'called-off': 'called off',
+  closed: 'closed',
+});
+
+/** How an agency stands to a call-out. */
+export const callStateNames = inBoth(callStateNamesZh, {
+  planned: 'to be called',
+  called: 'called, not answered yet',
+  coming: 'coming',
+  refused: 'refused',
+  released: 'released',
+  present: 'on site',
+});
+
+/** What must be done on an operation. */
+export const operationObligationNames = inBoth(operationObligationNamesZh, {
+  'call-out': 'call the agencies out',
+  answer: 'answer the call and name a team',
+  decide: 'decide whether to go',
+  muster: 'check in at the place',
+  record: 'complete the joint record',
+  sign: 'sign the joint record or dissent',
+  approve: 'approve the measure afterwards',
+  'end-measure': 'end or extend the measure',
+  'carry-out': 'see to what follows from the operation',
+});
+
+/** 拒派理由. */
+export const refusalNames = inBoth(refusalReasonNames, {
+  'no-people': 'nobody to send',
+  'no-power': 'not within its powers',
+  'other-emergency': 'at another emergency',
+  'outside-area': 'outside its area',
+  'facts-wrong': 'the facts are wrong',
+  other: 'other',
+});
+
+export const decisionNames: Record<'go' | 'go-short-handed' | 'postpone' | 'call-off', Words> = {
+  go: { zh: '出动', en: 'go' },
+  'go-short-handed': { zh: '缺员出动', en: 'go short-handed' },
+  postpone: { zh: '延期', en: 'postpone' },
+  'call-off': { zh: '取消', en: 'call off' },
+};
+
+/** How a measure was approved. */
+export const approvalNames: Record<'before' | 'on-the-spot' | 'not-needed', Words> = {
+  before: { zh: '事先批准', en: 'approved before' },
+  'on-the-spot': { zh: '情况紧急当场实施', en: 'taken on the spot' },
+  'not-needed': { zh: '无须批准', en: 'no approval needed' },
+};
+
+/** The party and the on-site record. */
+export const signatureNames: Record<'signed' | 'absent', Words> = {
+  signed: { zh: '签字', en: 'signed' },
+  absent: { zh: '不在场', en: 'absent' },
+};
+
+export const paperNames = inBoth(documentNames, {
+  decision: 'decision',
+  inventory: 'inventory',
+  'site-record': 'on-site record',
+  recording: 'recording',
+});
+
+/** What becomes of an effect, and a refusal in general. */
+export const effectOutcomeNames: Record<'done' | 'refused', Words> = {
+  done: { zh: '已办理', en: 'done' },
+  refused: { zh: '拒绝', en: 'refused' },
+};
+
+export const effectNames = inBoth(effectNamesZh, {
+  'command-task': 'a command on the task',
+  'open-task': 'a new joint task',
+  'release-team': 'the team is told that it is released',
+  'call-emergency': 'the emergency call',
+});

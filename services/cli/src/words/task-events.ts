@@ -1,4 +1,5 @@
 import { TaskEvent, type TaskEventType } from '@baton/contracts';
+import { escalationSentences } from './escalation-sentences';
 import { classNames, declineNames, measureNames, obligationNames, requestNames, voidGroundNames } from './names';
 import type { Speech } from './speech';
 
@@ -140,20 +141,9 @@ const sentences: Sentences = {
       `逾期：${say.agency(responsible)} 未在 ${say.at(due)} 前${obligationNames[kind].zh}${assistMark(duty, say)}`,
       `Overdue: ${say.agency(responsible)} did not ${obligationNames[kind].en} by ${say.at(due)}${assistMark(duty, say)}`,
     ),
-  EscalationRaised: ({ escalation, kind, responsible, name, round, to, answer, skipped }, say) => {
-    const vacant = skipped.map((s) => `${s.name}（${s.post ?? s.role}）`);
-    return say.t(
-      `${name}（${escalation}）→ ${to.title} ${to.name}：${say.agency(responsible)} 须${obligationNames[kind].zh}${round > 0 ? `；第 ${round + 1} 次` : ''}${answer ? '；须书面答复' : ''}${vacant.length > 0 ? `；岗位空缺已越过：${say.list(vacant)}` : ''}`,
-      `${name} (${escalation}) → ${to.title} ${to.name}: ${say.agency(responsible)} must ${obligationNames[kind].en}${round > 0 ? `; call ${round + 1}` : ''}${answer ? '; to be answered in words' : ''}${vacant.length > 0 ? `; vacant and passed over: ${say.list(vacant)}` : ''}`,
-    );
-  },
-  EscalationAcknowledged: ({ escalation, expires }, say) =>
-    say.t(
-      `督办已签收（${escalation}），${say.at(expires)} 前有效`,
-      `Escalation ${escalation} acknowledged, until ${say.at(expires)}`,
-    ),
-  EscalationAnswered: ({ escalation, answer }, say) =>
-    say.t(`督办答复（${escalation}）：${answer}`, `Escalation ${escalation} answered: ${answer}`),
+  EscalationRaised: (data, say) => escalationSentences.raised(data, obligationNames[data.kind], say),
+  EscalationAcknowledged: escalationSentences.acknowledged,
+  EscalationAnswered: escalationSentences.answered,
   PlaybookMoved: ({ from, to, reason }, say) =>
     say.t(
       `变更处置规程：${from.id} v${from.version} → ${to.id} v${to.version}：${reason}`,

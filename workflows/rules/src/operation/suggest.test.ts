@@ -58,7 +58,7 @@ describe('a suggestion', () => {
     expect(found.map(({ by, tasks }) => [by, tasks.length])).toEqual([
       ['owner', 2],
       ['building', 2],
-      ['building', 1],
+      ['street', 1],
     ]);
   });
 

@@ -84,10 +84,11 @@ function groupsOf(candidates: readonly Candidate[]): Group[] {
   });
 }
 
-/** Urgent ones first, then those with more that is overdue, then the larger; among equals the narrower ground, so that a street never takes what a building settles. */
+/** Urgent ones first, several tasks before one alone, then those with more that is overdue; among equals the narrower ground, so that a street never takes what a building settles. */
 function ranked(groups: Group[]): Group[] {
   const weights = ({ by, tasks }: Group): number[] => [
     hazardClasses.indexOf(strictest(tasks)),
+    Number(tasks.length === 1),
     -tasks.filter(({ overdue }) => overdue).length,
     grounds.findIndex(([ground]) => ground === by),
     -tasks.length,

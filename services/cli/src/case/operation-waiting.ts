@@ -1,0 +1,32 @@
+import type { OperationView } from '@baton/contracts';
+import { operationObligationNames, refusalNames } from '../words/names';
+import type { Speech } from '../words/speech';
+import type { EntityFacts } from './case-facts';
+import { type Waiting, waitingOf } from './waiting';
+
+type Owed = OperationView['obligations'][number];
+
+/** Which refusal, which measure, what is to be carried out. */
+function aboutWords({ kind, about }: Owed, { calls, measures, effects }: OperationView, say: Speech): string {
+  const refusal = calls.find(({ agency }) => agency === about)?.refusal;
+  if (kind === 'answer' && refusal) {
+    return say.t(
+      `（已拒派：${refusalNames[refusal.reason].zh}；仍须派队）`,
+      ` (refused: ${refusalNames[refusal.reason].en}; a team is still owed)`,
+    );
+  }
+  const measure = measures.find(({ id }) => id === about);
+  const what = measure ? `${measure.id} ${measure.description}` : effects.find(({ id }) => id === about)?.what;
+  return what === undefined ? '' : say.t(`（${what}）`, ` (${what})`);
+}
+
+/** Everything an operation waits for now, the nearest first; what only the commander does is waited for from a person. */
+export const operationWaiting = ({ view, playbook, district, now }: EntityFacts<OperationView>, say: Speech): Waiting[] =>
+  waitingOf(view.obligations, district, now, say, {
+    what: (o) => {
+      const { zh, en } = operationObligationNames[o.kind];
+      const commander = o.about === null ? say.t(`（总指挥 ${view.commander.name}）`, ` (commander ${view.commander.name})`) : '';
+      return `${say.t(zh, en)}${aboutWords(o, view, say)}${commander}`;
+    },
+    ladder: ({ kind }) => playbook.operation?.ladders?.[kind] ?? playbook.operation?.ladder ?? playbook.ladder,
+  });
