@@ -1,7 +1,9 @@
-import { type Agency, topics, type TaskView } from '@baton/contracts';
+import { type Agency, entityParts, type OperationView, topics, type TaskView } from '@baton/contracts';
+import { operationName } from '../case/operation-file';
 import { CliError, exitCodes, usageError } from '../exit';
 import { agencyNamed } from '../gateway/agency-named';
 import { directoryItems } from '../gateway/directory';
+import { shortOperationId } from '../gateway/find-operation';
 import { findTask, shortTaskId, taskName } from '../gateway/find-task';
 import type { GatewayClient } from '../gateway/gateway-client';
 import { agencyBook } from '../ledger/agencies';
@@ -55,7 +57,7 @@ async function watch(io: CliIo, options: GlobalOptions, flags: WatchFlags): Prom
   const show = shower(context, agencies);
   const messages = await io.messages(brokers);
   try {
-    const names = flags.directory ? [topics.task, topics.directory] : [topics.task];
+    const names = [topics.task, topics.operation, ...(flags.directory ? [topics.directory] : [])];
     const ends = await messages.ends(names).catch((error: unknown) => {
       throw io.interrupted.aborted ? error : unreachable(brokers, error);
     });
@@ -118,9 +120,7 @@ function shower({ client, screen }: CliContext, agencies: readonly Agency[]): (e
   const nameOf = async (id: string): Promise<string> => {
     const known = names.get(id);
     if (known !== undefined) return known;
-    const name = id.includes(':task:')
-      ? await client.get<TaskView>(`/v1/tasks/${id}`).then(taskName, () => shortTaskId(id))
-      : screen.t('目录', 'directory');
+    const name = await nameIn(client, id, screen.t('目录', 'directory'));
     if (names.size < 10_000) names.set(id, name);
     return name;
   };
@@ -128,4 +128,18 @@ function shower({ client, screen }: CliContext, agencies: readonly Agency[]): (e
     if (screen.json) return void screen.out.write(`${JSON.stringify(event)}\n`);
     for (const line of eventLines(event, await nameOf(event.subject), say, screen)) screen.line(line);
   };
+}
+
+/** What an entity is called: a task by its number, an operation by its title; the end of its id where it can't be seen. */
+async function nameIn(client: GatewayClient, id: string, directory: string): Promise<string> {
+  switch (entityParts(id).kind) {
+    case 'task':
+      return client.get<TaskView>(`/v1/tasks/${id}`).then(taskName, () => shortTaskId(id));
+    case 'operation':
+      return client.get<OperationView>(`/v1/operations/${id}`).then(operationName, () => shortOperationId(id));
+    case 'notice':
+      return shortTaskId(id);
+    case 'directory':
+      return directory;
+  }
 }

@@ -1,12 +1,22 @@
+import { entityParts, type SubjectKind } from '@baton/contracts';
 import type { Screen } from '../terminal/screen';
 import { wrapText } from '../terminal/wrap-text';
 import { directorySentence } from '../words/directory-events';
+import { operationSentence } from '../words/operation-events';
 import { shanghaiSeconds } from '../words/shanghai-time';
 import type { Speech } from '../words/speech';
 import { taskSentence } from '../words/task-events';
 import { actorOf, type CloudEvent } from './cloud-event';
 
-/** One event for a person who watches: when, which task, who, what. */
+/** The sentences of each kind of entity. Notices are not watched, they have an inbox; one that comes is told by its bare name. */
+const sentenceOf: Record<SubjectKind, (event: { type: string; data: unknown }, say: Speech) => string> = {
+  task: taskSentence,
+  operation: operationSentence,
+  directory: directorySentence,
+  notice: ({ type }) => type,
+};
+
+/** One event for a person who watches: when, which task or operation, who, what. */
 export function eventLines(
   event: CloudEvent,
   name: string,
@@ -14,7 +24,7 @@ export function eventLines(
   { width, style }: Pick<Screen, 'width' | 'style'>,
 ): string[] {
   const told = { type: event.eventname, data: event.data };
-  const sentence = event.type.startsWith('cn.baton.directory.') ? directorySentence(told, say) : taskSentence(told, say);
+  const sentence = sentenceOf[entityParts(event.subject).kind](told, say);
   const head = `${style.dim(shanghaiSeconds(event.time).slice(11))}  ${style.cyan(name)}  `;
   const indent = ' '.repeat(10);
   const [first = '', ...rest] = wrapText(`${sentence}${byWords(event, say)}`, width - indent.length - name.length - 2);

@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { commitMessages, sealCommit, genesisHash } from '@baton/contracts';
 import type { Messages } from '@baton/runtime';
 import { Desk } from '../commands/fixture';
+import { speechIn } from '../words/speech';
+import { eventLines } from './event-line';
 
 const actor = { id: 'lin', name: '林派遣', agency: 'safety-office', roles: ['dispatcher' as const], district: 'gulou' };
 const clocks = { starts: [], ends: [], moves: [] };
@@ -94,4 +96,17 @@ describe('watching the log', () => {
     expect(out.trim().split('\n')).toHaveLength(3);
     expect(err.match(/连接中断/g)).toHaveLength(1);
   });
+});
+
+test('an operation is told in its own words', () => {
+  const event = {
+    ...{ id: '1', type: 'cn.baton.operation.closed.v1', subject: 'gulou:operation:A', time: '2026-03-02T02:00:00.000Z' },
+    ...{ eventname: 'OperationClosed', sequence: '9', actor: JSON.stringify(actor) },
+    data: { outcome: 'recorded', number: '鼓联检〔2026〕1号', ...clocks, effects: [] },
+  };
+  const plain = (text: string): string => text;
+  const style = { bold: plain, dim: plain, red: plain, yellow: plain, green: plain, cyan: plain };
+  expect(eventLines(event, '东街', speechIn('zh', []), { width: 80, style })).toEqual([
+    '10:00:00  东街  行动办结：记录已签署，鼓联检〔2026〕1号（林派遣）',
+  ]);
 });
