@@ -85,7 +85,7 @@ function pathOf({ kind, target }: EffectStart): string | null {
 /** A message for which there is no way is no message: the commander must see that nobody was told, and pick up the telephone. */
 const nobodyTold: EffectAnswer = {
   outcome: 'refused',
-  answer: '系统没有可用的通知渠道，请电话通知',
+  answer: '本系统不代为传达，请电话通知',
   code: 'unavailable',
   version: null,
 };
