@@ -5,7 +5,7 @@ import type { Draft, Verdict } from '../draft';
 import { holdsPower, quorumOf } from '../powers';
 import { agencyName, isRefusal, ownCall, refuse, unknownAmong, unlessCommander, unlessIn } from '../refusals';
 import type { Call } from '../state';
-import { recordOwed } from './owed';
+import { musterOf, recordOwed } from './owed';
 
 type Command<T extends OperationCommand['type']> = Extract<OperationCommand, { type: T }>;
 
@@ -99,13 +99,19 @@ export function openSiteIfReady(draft: Draft): void {
   const { operation } = draft;
   const { status, shortHanded, emergency } = operation;
   if (status !== 'mustering' && !(status === 'called-out' && emergency)) return;
-  const there = operation.calls.filter(({ answer }) => answer.state === 'present').map(({ agency }) => agency);
+  const inState = (state: Call['answer']['state']) =>
+    operation.calls.filter(({ answer }) => answer.state === state).map(({ agency }) => agency);
+  const there = inState('present');
   const { present, absent } = quorumOf(operation);
   const enough = shortHanded || emergency ? there.length > 0 : absent.length === 0;
   if (!enough) return;
+  const stillComing = inState('coming').filter((agency) => draft.running(['muster'], agency).length === 0);
   draft.emit(
     'SiteOpened',
     { present: there, powers: present, missing: absent },
-    { starts: recordOwed(draft), ends: draft.end('superseded', ...draft.running(['decide'])) },
+    {
+      starts: [...stillComing.map((agency) => musterOf(draft, agency)), ...recordOwed(draft)],
+      ends: draft.end('superseded', ...draft.running(['decide'])),
+    },
   );
 }

@@ -63,6 +63,11 @@ describe('TurnToEmergency', () => {
     expect(later.owed('record')).toHaveLength(1);
   });
 
+  test('whoever is on the way when the site opens is still waited for', () => {
+    const spec = promised('gas').did(fire, say.checkIn('fire')).did(fire, say.emergency());
+    expect(spec.owed('muster').map(({ about }) => about)).toEqual(['housing', 'market', 'town']);
+  });
+
   test('lets the commander go whatever is missing', () => {
     expect(promised('gas').did(fire, say.emergency()).send(commander, say.decide('go'))).toEqual(['OperationDecided']);
   });
