@@ -37,14 +37,14 @@ export const ObligationMove = z.looseObject({
 });
 export type ObligationMove = z.infer<typeof ObligationMove>;
 
-/** A rung that was passed over because its post was vacant or does not exist. */
+/** A rung that was passed over because its post was vacant, does not exist, or could not be reached over any channel. */
 export const SkippedRung = z.looseObject({
   rung: z.int(),
   level: LadderLevel,
   name: z.string(),
   role: z.string(),
   post: z.string().nullable(),
-  why: z.enum(['vacant', 'no-such-post']),
+  why: z.enum(['vacant', 'no-such-post', 'unreachable']),
 });
 export type SkippedRung = z.infer<typeof SkippedRung>;
 

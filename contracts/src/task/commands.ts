@@ -108,6 +108,10 @@ export const TaskCommand = z.discriminatedUnion('type', [
   command('ResumeTask', '恢复计时', { reason: text(500) }),
   command('AcknowledgeEscalation', '督办签收', { escalation: EscalationId, note: text(500).nullable().default(null) }),
   command('AnswerEscalation', '督办答复', { escalation: EscalationId, answer: text(1000) }),
+  command('ReportUnreached', '督办未能送达', {
+    escalation: EscalationId,
+    notice: text(96).describe('the notice that could not be delivered over any channel'),
+  }),
   MoveToPlaybook,
   AddRemark,
   command('AttachEvidence', '提交材料', { evidence: z.array(Evidence).min(1).max(20), note: text(500).nullable().default(null) }),
@@ -151,6 +155,7 @@ export const taskCommandRoles: Record<TaskCommandType, readonly Role[]> = {
   ResumeTask: ['liaison', 'supervisor'],
   AcknowledgeEscalation: anyParty,
   AnswerEscalation: anyParty,
+  ReportUnreached: ['clock', 'operator'],
   MoveToPlaybook: ['supervisor'],
   AddRemark: anyParty,
   AttachEvidence: anyParty,

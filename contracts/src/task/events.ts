@@ -118,6 +118,14 @@ export const TaskEvent = loose(
       nextRung: NextRung.nullable(),
     }),
     event('EscalationAnswered', { escalation: text, obligation: text, person: text, answer: text }),
+    event('EscalationUnreached', {
+      escalation: text,
+      obligation: text,
+      post: text.describe('counts as vacant for this obligation from now on'),
+      person: text,
+      notice: text,
+      nextRung: NextRung.nullable().describe('the ladder goes on at once; null where nobody is left above'),
+    }),
     event('PlaybookMoved', {
       from: z.looseObject({ id: z.string(), version: z.int() }),
       to: z.looseObject({ id: z.string(), version: z.int() }),

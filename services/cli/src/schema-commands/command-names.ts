@@ -30,6 +30,7 @@ const taskNames: Record<TaskCommandType, string> = {
   ResumeTask: 'resume a suspended task',
   AcknowledgeEscalation: 'acknowledge an escalation',
   AnswerEscalation: 'answer an escalation',
+  ReportUnreached: 'report that an escalation could not be delivered',
   MoveToPlaybook: 'move to another playbook',
   AddRemark: 'add a remark',
   AttachEvidence: 'attach evidence',

@@ -65,6 +65,7 @@ const words: Record<string, Words> = {
   milestones: w('整改节点及其期限', 'milestones, each with its due instant'),
   mobile: w('办公手机', 'office telephone for text messages'),
   name: w('名称', 'name'),
+  notice: w('通知编号', 'id of the notice'),
   note: w('说明', 'note'),
   obligation: w('履责节点，如 rectify-4', 'obligation, as rectify-4'),
   office: w('派遣机构', 'dispatching office'),

@@ -17,7 +17,7 @@ const notice = 'gulou:notice:3V7M0Q9ZKXW5T2C8RBNEH4J6AY';
 const now = '2026-03-02T03:00:00.000Z';
 const { hazard } = sample('task', 'TaskOpened').data;
 const shown: Record<string, object[]> = {
-  tasks: [{ id: task, class: 'urgent', office: 'safety-office', hazard }],
+  tasks: [{ id: task, class: 'urgent', office: 'safety-office', hazard, escalations: [] }],
   notices: [],
   agencies: [{ id: 'housing', name: '示范区住房和城乡建设局', shortName: '区住建局', kind: 'department', aliases: [] }],
 };
@@ -116,7 +116,7 @@ test.each([
   ['ReadingMissed', '未在规定时限内签收'],
 ])('after %s whoever issued it is told', async (type, words) => {
   const { paper, to } = sample('notice', 'NoticeSent').data;
-  shown['notices'] = [noticeView({ paper, to })];
+  shown['notices'] = [noticeView({ paper, to, about: { subject: 'gulou:operation:X', event: 'e' } })];
   await herald.hear([message(notice, type)]);
   expect(SendNotice.parse(taken[0]?.body)).toMatchObject({
     paper: { kind: 'tell' },
@@ -127,6 +127,24 @@ test.each([
   shown['notices'] = [noticeView({ paper: { ...(paper as object), kind: 'tell' }, to })];
   await herald.hear([message(notice, type)]);
   expect(taken).toHaveLength(1);
+});
+
+test('a task is told that who it called is out of reach, as long as the call is open', async () => {
+  const called = newEntityId('gulou', 'notice', `herald:${task}/esc-2`);
+  const { paper, to } = sample('notice', 'NoticeSent').data;
+  const escalation = { ...sample('task', 'EscalationRaised').data, id: 'esc-2', at: now, acknowledgedUntil: null };
+  const before = shown['tasks'];
+  shown['notices'] = [noticeView({ id: called, paper, to })];
+  shown['tasks'] = [{ ...before?.[0], escalations: [escalation] }];
+  await herald.hear([message(called, 'NoticeUnreachable')]);
+  expect(taken.at(-1)).toMatchObject({
+    path: `/v1/tasks/${task}/commands`,
+    body: { type: 'ReportUnreached', escalation: 'esc-2', notice: called },
+  });
+  shown['tasks'] = [{ ...before?.[0], escalations: [] }];
+  await herald.hear([message(called, 'NoticeUnreachable')]);
+  expect(taken.filter(({ path }) => path.includes('/tasks/'))).toHaveLength(1);
+  shown['tasks'] = before ?? [];
 });
 
 test('old news is told to nobody, and nothing is asked for a batch without any', async () => {

@@ -1,4 +1,4 @@
-import { Agency, newEntityId, NoticeView, page, type EventMessage, type SendNotice } from '@baton/contracts';
+import { Agency, newEntityId, NoticeView, page, TaskView, type EventMessage, type SendNotice } from '@baton/contracts';
 import { z } from 'zod';
 import { callGateway, GatewayError, httpCommands, type GatewayDoor } from '../gateway-call';
 import type { Lanes } from '../lanes';
@@ -78,6 +78,7 @@ export class Herald {
       if (!notice && !matter) return this.options.onRefused(new GatewayError(404, 'not-found', 'it is not shown'), one.entity);
       const asked = notice ? undelivered(one, notice) : matter && composed(one, matter, nameOf);
       if (asked) await this.tell(one, asked);
+      if (notice && one.name === 'NoticeUnreachable') await this.passOver(one, notice);
     });
   }
 
@@ -98,6 +99,16 @@ export class Herald {
 
   private async tell(news: News, asked: SendNotice): Promise<void> {
     await this.settled(news, () => this.send('/v1/notices', asked, { key: keyOf(news) }));
+  }
+
+  /** Of a task's escalation that reached nobody: the task is told, whose ladder passes the post over. What is settled meanwhile is left. */
+  private async passOver(news: News, { id: notice, about: { subject } }: NoticeView): Promise<void> {
+    const [task] = subject.includes(':task:') ? await this.look('tasks', CalledTask, [subject]) : [];
+    const district = subject.split(':')[0] ?? '';
+    const open = task?.escalations.find((one) => newEntityId(district, 'notice', escalationKey(subject, one.id)) === notice);
+    if (!open) return;
+    const command = { type: 'ReportUnreached', escalation: open.id, notice };
+    await this.settled(news, () => this.send(`/v1/tasks/${subject}/commands`, command, { key: `herald:${news.cause.id}` }));
   }
 
   /** Whoever acknowledged or answered has read what called for it. */
@@ -126,6 +137,9 @@ export class Herald {
   }
 }
 
+/** What of a task says which of its calls are open. */
+const CalledTask = TaskView.pick({ id: true, escalations: true });
+
 const tells = new Set(['EscalationRaised', 'AgencyCalled', 'NoticeUnreachable', 'ReadingMissed']);
 const settles = new Set(['EscalationAcknowledged', 'EscalationAnswered']);
 /** A notice that exists, or none that could be settled: the escalation is older than notices are. */
@@ -134,8 +148,10 @@ const saidBefore = new Set(['already-exists', 'idempotency-key-reused', 'not-fou
 /** Id of what is told, and so of its notice: an escalation's by its number, which its acknowledgement knows too. */
 function keyOf({ entity, data, cause }: News): string {
   const escalation = data['escalation'];
-  return typeof escalation === 'string' ? `herald:${entity}/${escalation}` : `herald:${cause.id}`;
+  return typeof escalation === 'string' ? escalationKey(entity, escalation) : `herald:${cause.id}`;
 }
+
+const escalationKey = (entity: string, escalation: string): string => `herald:${entity}/${escalation}`;
 
 function composed({ name, data, cause }: News, matter: Matter, nameOf: (agency: string) => string): SendNotice | null {
   if (name === 'EscalationRaised') return escalationNotice(data as unknown as Raised, cause, matter, nameOf);

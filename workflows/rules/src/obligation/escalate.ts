@@ -19,7 +19,7 @@ export function escalationOf<K extends string, O extends Obligation<K>>(
   owing: string,
 ) {
   const ladder = ladderOf(ladders, o.kind);
-  const reached = reachRung(directory, ladder, Math.min(o.nextRung.index, ladder.rungs.length - 1), owing);
+  const reached = reachRung(directory, ladder, Math.min(o.nextRung.index, ladder.rungs.length - 1), owing, o.unreached);
   const rung = ladder.rungs[reached.index];
   if (!rung) throw new Error(`no rung ${reached.index}`);
   const { index, at: scheduledFor, round } = { ...o.nextRung, index: reached.index };

@@ -93,3 +93,17 @@ export const answered = <T extends Owing>(state: T, escalation: string): T => ({
   ...state,
   escalations: state.escalations.filter(({ id }) => id !== escalation),
 });
+
+interface Unreached {
+  obligation: string;
+  post: string;
+  nextRung: NextRung | null;
+}
+
+/** Whoever was called could not be reached: the post is passed over from now on, and the ladder may go on at once. */
+export const unreached = <T extends Owing>(state: T, { obligation, post, nextRung }: Unreached): T => ({
+  ...state,
+  obligations: state.obligations.map((o) =>
+    o.id === obligation ? { ...o, unreached: [...(o.unreached ?? []), post], ...(nextRung && { nextRung }) } : o,
+  ),
+});

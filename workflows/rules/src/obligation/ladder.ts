@@ -54,20 +54,22 @@ export function nextRung(
   return { next: { index: last, at, round }, missedRounds };
 }
 
-/** Climbs from a rung to the first whose post is filled; vacant ones are skipped at once and named (rule 2). */
+/** Climbs from a rung to the first whose post is filled and was not found out of reach; others are skipped at once and named (rule 2). */
 export function reachRung(
   directory: DirectoryState,
   ladder: Ladder,
   from: number,
   agency: string,
+  unreached: readonly string[] = [],
 ): { index: number; to: Addressee; skipped: SkippedRung[] } {
   const skipped: SkippedRung[] = [];
   for (let index = from; index < ladder.rungs.length; index++) {
     const rung = rungAt(ladder, index);
     const post = postFor(directory, agency, rung.to);
-    const to = post && addressee(directory, post);
+    const outOfReach = post !== null && unreached.includes(post.post);
+    const to = post && !outOfReach ? addressee(directory, post) : null;
     if (to) return { index, to, skipped };
-    skipped.push(passedOver(rung, index, post));
+    skipped.push(passedOver(rung, index, post, outOfReach));
   }
   return { index: ladder.rungs.length - 1, to: atLast(directory), skipped };
 }
@@ -85,13 +87,13 @@ function atLast(directory: DirectoryState): Addressee {
   return to;
 }
 
-const passedOver = ({ level, name, to }: Rung, rung: number, post: PostEntry | null): SkippedRung => ({
+const passedOver = ({ level, name, to }: Rung, rung: number, post: PostEntry | null, outOfReach: boolean): SkippedRung => ({
   rung,
   level,
   name,
   role: to.role,
   post: post?.post ?? null,
-  why: post ? 'vacant' : 'no-such-post',
+  why: post ? (outOfReach ? 'unreachable' : 'vacant') : 'no-such-post',
 });
 
 /** Who sits in a post or stands in; null when nobody does. */

@@ -11,6 +11,8 @@ export interface Obligation<K extends string = string> {
   nextRung: NextRung;
   overdue: boolean;
   pausedAt: string | null;
+  /** Posts that could not be reached about it: they count as vacant. Absent while there are none. */
+  unreached?: string[];
 }
 
 /** Somebody was called about an obligation, and has not settled it yet. */

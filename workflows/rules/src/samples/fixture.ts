@@ -3,7 +3,7 @@ import { directorySubject, emptyDirectory } from '../directory';
 import { seedPlaybooks } from '../playbook';
 import { noticeLives } from '../notice/fixture';
 import { at, file, fire, gas, housing, market, office, say, start, supervisor, town, planUntil } from '../task/decide/fixture';
-import { actor, districtEvents, open, TaskSpec } from '../task/fixture';
+import { actor, clock, districtEvents, open, TaskSpec } from '../task/fixture';
 import { operationSamples } from './operations/fixture';
 
 interface Samples {
@@ -15,7 +15,9 @@ interface Samples {
 
 /** Every kind of event as the rules tell it, in lives a practitioner finds plausible. Several of a kind: the last one counts. */
 export function samples(): Samples {
-  const task = [pipeUnderBuilding(), unwanted(), restaurant()].flatMap((spec) => spec.history.map(({ event }) => event));
+  const task = [outOfReach(), pipeUnderBuilding(), unwanted(), restaurant()].flatMap((spec) =>
+    spec.history.map(({ event }) => event),
+  );
   const directory = [...districtEvents(), ...districtChanges()];
   return { task, directory, operation: operationSamples(), notice: noticeLives() };
 }
@@ -103,6 +105,14 @@ function pipeUnderBuilding(): TaskSpec {
     market,
     say.lookBack({ lookBack: first?.id ?? '', passed: false, findings: '院内又搭建铁皮棚，距新管不足1.5米' }),
   );
+}
+
+/** Nobody takes it, and the first who is called can't be reached over any channel: the next one is called at once. */
+function outOfReach(): TaskSpec {
+  const spec = new TaskSpec(start).did(office, open()).did(office, say.measure()).ringUntil(at('03-02 10:30'));
+  const [called] = spec.task.escalations;
+  const notice = 'gulou:notice:7M0Q9ZKXW5T2C8RBNEH4J6AY3V';
+  return spec.did(clock, { type: 'ReportUnreached', escalation: called?.id ?? '', notice });
 }
 
 /** Opened twice by mistake: withdrawn, disputed, and voided by a second person. */

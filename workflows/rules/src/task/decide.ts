@@ -1,7 +1,7 @@
 import type { Decision, Refusal, TaskCommand, TaskEvent } from '@baton/contracts';
 import { addAssist, releaseAssist } from './decide/assists';
 import { recordLookBack, reopenTask, writeOffTask } from './decide/closing';
-import { acknowledgeEscalation, answerEscalation } from './decide/escalations';
+import { acknowledgeEscalation, answerEscalation, reportUnreached } from './decide/escalations';
 import { requestExtension } from './decide/extension';
 import { checkInMeasure, liftInterimMeasure, setInterimMeasure } from './decide/measures';
 import { moveToPlaybook } from './decide/move-playbook';
@@ -114,6 +114,8 @@ function handle(draft: Draft, command: TaskCommand): Verdict {
       return resumeTask(draft, command);
     case 'AcknowledgeEscalation':
       return acknowledgeEscalation(draft, command);
+    case 'ReportUnreached':
+      return reportUnreached(draft, command);
     case 'AnswerEscalation':
       return answerEscalation(draft, command);
     case 'MoveToPlaybook':

@@ -1,5 +1,5 @@
 import type { Evidence, ObligationStart, TaskEvent } from '@baton/contracts';
-import { acknowledged, answered, overdue, raised, withClocks as withObligations } from '../obligation';
+import { acknowledged, answered, overdue, raised, unreached, withClocks as withObligations } from '../obligation';
 import { leadDuty } from './custody';
 import type { Custody, Duty, Obligation, Task, TaskState } from './state';
 
@@ -147,6 +147,8 @@ function applied(task: Task, event: Exclude<TaskEvent, { type: 'TaskOpened' }>, 
       return acknowledged(task, event.data);
     case 'EscalationAnswered':
       return answered(task, event.data.escalation);
+    case 'EscalationUnreached':
+      return unreached(task, event.data);
     case 'PlaybookMoved':
       return { ...task, playbook: { id: event.data.to.id, version: event.data.to.version }, class: event.data.class };
     case 'EvidenceAttached':

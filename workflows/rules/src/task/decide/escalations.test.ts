@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { directorySubject } from '../../directory';
-import { testDistrict } from '../fixture';
+import { clock, testDistrict } from '../fixture';
 import {
   actor,
   at,
@@ -103,4 +103,34 @@ describe('AnswerEscalation', () => {
     ['of nothing', offered, leader, say.answer(), 'unknown-escalation', '/escalation', '无'],
     ['twice', () => called().did(leader, say.answer()), leader, say.answer(), 'unknown-escalation', '/escalation'],
   ])('is refused %s', (...one) => expectRefused(one));
+});
+
+describe('ReportUnreached', () => {
+  const report = (escalation = 'esc-1') => say.unreached({ escalation });
+
+  test('passes the post over: the next rung is called at once, and that is told', () => {
+    const spec = called();
+    expect(spec.send(clock, report())).toEqual(['EscalationUnreached', 'EscalationRaised']);
+    expect(last(spec, 'EscalationUnreached')).toMatchObject({
+      post: 'housing.duty-leader',
+      nextRung: { index: 1, at: spec.now },
+    });
+    expect(calls(spec).at(-1)).toMatchObject({ rung: 1, scheduledFor: spec.now });
+  });
+
+  test('at the last rung the last resort is called, and its own silence keeps the cadence', () => {
+    const spec = called().ringUntil(at('03-02 14:00'));
+    const acceptCall = () => spec.task.escalations.findLast(({ kind }) => kind === 'accept')?.id ?? '';
+    expect(spec.send(clock, report(acceptCall()))).toEqual(['EscalationUnreached', 'EscalationRaised']);
+    const again = calls(spec).at(-1);
+    expect(again).toMatchObject({ to: { post: 'government.chief' }, skipped: [{ why: 'unreachable' }] });
+    expect(spec.send(clock, report(acceptCall()))).toEqual(['EscalationUnreached']);
+    expect(last(spec, 'EscalationUnreached').nextRung).toBeNull();
+  });
+
+  test('is quiet the second time, of what was acknowledged, and of what is settled', () => {
+    expect(called().did(clock, report()).send(clock, report())).toBe('already-so');
+    expect(called().did(leader, say.acknowledge()).send(clock, report())).toBe('already-so');
+    expect(closed().send(clock, report())).toBe('already-so');
+  });
 });

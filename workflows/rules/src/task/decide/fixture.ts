@@ -61,6 +61,7 @@ export const say = {
   resume: maker({ type: 'ResumeTask', reason: '条件具备' }),
   acknowledge: maker({ type: 'AcknowledgeEscalation', escalation: 'esc-1', note: null }),
   answer: maker({ type: 'AnswerEscalation', escalation: 'esc-1', answer: '已安排' }),
+  unreached: maker({ type: 'ReportUnreached', escalation: 'esc-1', notice: 'gulou:notice:X' }),
   move: maker({ type: 'MoveToPlaybook', playbook: 'urgent', version: null, reason: '危险升级' }),
   remark: maker({ type: 'AddRemark', text: '店主已告知' }),
   attach: maker({ type: 'AttachEvidence', evidence: [file('a')], note: null }),

@@ -98,6 +98,7 @@ function anything(task: Task, { what, pick }: Step, now: string): TaskCommand {
     say.resume(),
     say.acknowledge({ escalation }),
     say.answer({ escalation }),
+    say.unreached({ escalation }),
     say.move({ playbook: of(['urgent', 'complex', 'long-term'], pick) ?? 'urgent' }),
     say.remark(),
     say.attach({ evidence: [file(String(pick % 10))] }),
@@ -180,6 +181,7 @@ function whoMay(task: Task, command: TaskCommand): Actor {
     case 'RecordLookBack':
       return actor(task.reviewer);
     case 'RingTask':
+    case 'ReportUnreached':
       return clock;
     case 'AcknowledgeEscalation':
     case 'AnswerEscalation':
