@@ -4,7 +4,11 @@ import {
   type DirectoryCommand,
   Evidence,
   HistoryItem,
+  type OperationCommand,
+  OperationSuggestions,
+  OperationView,
   page,
+  type PlanOperation,
   Problem,
   type TaskCommand,
   TaskView,
@@ -46,6 +50,13 @@ export interface Somebody {
   open(command: Extract<TaskCommand, { type: 'OpenTask' }>, options?: SendOptions): Promise<CommandAnswer>;
   /** Sends a command on a task. Throws Refused. */
   send(task: string, command: TaskCommand, options?: SendOptions): Promise<CommandAnswer>;
+  /** Plans a joint operation. Throws Refused. */
+  plan(command: PlanOperation, options?: SendOptions): Promise<CommandAnswer>;
+  /** Sends a command on an operation. Throws Refused. */
+  operate(operation: string, command: OperationCommand, options?: SendOptions): Promise<CommandAnswer>;
+  operation(id: string): Promise<OperationView>;
+  /** Operations that what is open calls for, at most some. */
+  suggestions(most: number): Promise<OperationSuggestions>;
   direct(command: DirectoryCommand, options?: SendOptions): Promise<CommandAnswer>;
   view(task: string): Promise<TaskView>;
   /** One page of tasks; `query` as the list endpoint takes it, without the question mark. */
@@ -100,6 +111,10 @@ function somebody(base: string, person: string, token: string): Somebody {
     person,
     open: (body, options) => command('/v1/tasks', body, options),
     send: (task, body, options) => command(`/v1/tasks/${task}/commands`, body, options),
+    plan: (body, options) => command('/v1/operations', body, options),
+    operate: (operation, body, options) => command(`/v1/operations/${operation}/commands`, body, options),
+    operation: (id) => expected(OperationView, request('GET', `/v1/operations/${id}`)),
+    suggestions: (most) => expected(OperationSuggestions, request('GET', `/v1/operations/suggestions?limit=${most}`)),
     direct: (body, options) => command('/v1/directory/commands', body, options),
     view: (task) => expected(TaskView, request('GET', `/v1/tasks/${task}`)),
     list: (query = '') => expected(Tasks, request('GET', `/v1/tasks?${query}`)),

@@ -1,5 +1,15 @@
-import { newEntityId, type CommandAnswer, type OpenTask, type TaskCommand, type TaskView } from '@baton/contracts';
-import { apiOf, Refused } from './api';
+import {
+  newEntityId,
+  type CommandAnswer,
+  type OpenTask,
+  type OperationCommand,
+  type OperationSuggestion,
+  type OperationView,
+  type PlanOperation,
+  type TaskCommand,
+  type TaskView,
+} from '@baton/contracts';
+import { apiOf, Refused, type SendOptions, type Somebody } from './api';
 import type { SentCommand } from './audit/acknowledgements';
 import { lanes } from './lanes';
 import { persistently } from './persistently';
@@ -42,16 +52,46 @@ export class PersistentClient {
 
   /** Sends a command on a task; null when it is refused. */
   act(person: string, task: string, command: TaskCommand): Promise<CommandAnswer | null> {
-    const number = (this.acts.get(task) ?? 0) + 1;
-    this.acts.set(task, number);
-    const key = `${task.split(':')[2]}-act-${number}`;
-    return this.send({ entity: task, key, type: command.type, told: null }, () =>
-      this.api.as(person).send(task, command, { key }),
-    );
+    return this.numbered(task, command.type, (options) => this.api.as(person).send(task, command, options));
+  }
+
+  /** Plans an operation under a key; null when that is refused. */
+  plan(person: string, key: string, command: PlanOperation): Promise<CommandAnswer | null> {
+    const entity = newEntityId(this.options.district, 'operation', key);
+    return this.send({ entity, key, type: command.type, told: null }, () => this.api.as(person).plan(command, { key }));
+  }
+
+  /** Sends a command on an operation; null when it is refused. */
+  operate(person: string, operation: string, command: OperationCommand): Promise<CommandAnswer | null> {
+    return this.numbered(operation, command.type, (options) => this.api.as(person).operate(operation, command, options));
   }
 
   view(person: string, task: string): Promise<TaskView> {
-    return this.queue(() => this.insist(() => this.api.as(person).view(task)));
+    return this.read(person, (somebody) => somebody.view(task));
+  }
+
+  operation(person: string, id: string): Promise<OperationView> {
+    return this.read(person, (somebody) => somebody.operation(id));
+  }
+
+  async suggestions(person: string, most: number): Promise<OperationSuggestion[]> {
+    return (await this.read(person, (somebody) => somebody.suggestions(most))).items;
+  }
+
+  private read<T>(person: string, ask: (somebody: Somebody) => Promise<T>): Promise<T> {
+    return this.queue(() => this.insist(() => ask(this.api.as(person))));
+  }
+
+  /** Sends under a key that says how many commands on the entity came before. */
+  private numbered(
+    entity: string,
+    type: SentCommand['type'],
+    request: (options: SendOptions) => Promise<CommandAnswer>,
+  ): Promise<CommandAnswer | null> {
+    const number = (this.acts.get(entity) ?? 0) + 1;
+    this.acts.set(entity, number);
+    const key = `${entity.split(':')[2]}-act-${number}`;
+    return this.send({ entity, key, type, told: null }, () => request({ key }));
   }
 
   private async send(command: SentCommand, request: () => Promise<CommandAnswer>): Promise<CommandAnswer | null> {

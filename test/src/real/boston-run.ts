@@ -7,6 +7,7 @@ import { holidayCalendar } from './district/holidays';
 import { requestPlaybook } from './district/playbooks';
 import { day } from './play/manner';
 import { playRequest } from './play/request-story';
+import { usualRows, type RealOptions } from './options';
 import type { Play, Run } from './run';
 
 /** Virtual days over which a sample of the requests is spread. */
@@ -22,8 +23,8 @@ export function sampleOf(requests: readonly CityRequest[], rows: number): CityRe
 }
 
 /** The 311 requests: opened and closed when the records say so, with what is late climbing its ladder. */
-export function bostonPlay(folder: string, rows: number): Play {
-  const requests = sampleOf(readCityRequests(folder), rows);
+export function bostonPlay(folder: string, { rows }: Pick<RealOptions, 'rows'>): Play {
+  const requests = sampleOf(readCityRequests(folder), rows ?? usualRows);
   const calendar = holidayCalendar(folder, 2011, 2016);
   const byTask = new Map<string, CityRequest>();
   const [first, last] = [requests[0]!.openedAt, requests.at(-1)!.openedAt];

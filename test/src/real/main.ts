@@ -8,9 +8,10 @@ import { beginRun, concludeRun, playRun } from './perform';
 import { progressOn, type Progress } from '../harness/progress';
 import { findingsOf, reportLines, type Outcome } from './report';
 import type { Play } from './run';
+import { operationsPlay } from './operations-run';
 import { sanFranciscoPlay } from './san-francisco-run';
 
-const plays = { sf: sanFranciscoPlay, boston: bostonPlay };
+const plays = { sf: sanFranciscoPlay, boston: bostonPlay, operations: operationsPlay };
 
 async function main(args: readonly string[]): Promise<number> {
   const options = optionsIn(args);
@@ -23,7 +24,7 @@ async function main(args: readonly string[]): Promise<number> {
   const progress = progressOn(process.stdout);
   let failed = false;
   for (const source of options.sources) {
-    const outcome = await perform(plays[source](folder, options.rows), options, progress);
+    const outcome = await perform(plays[source](folder, options), options, progress);
     for (const line of reportLines(outcome)) progress.say(line);
     failed ||= findingsOf(outcome).length > 0;
   }

@@ -19,11 +19,22 @@ export interface Pace {
 }
 
 export interface PaceOptions {
-  /** Times as fast as real time; null: by the number of records a day. */
+  /** Times as fast as real time; null: as the source wants, else by the number of records a day. */
   speed: number | null;
-  /** Virtual days to go on after the last record. */
-  tailDays: number;
+  /** Virtual days to go on after the last record; null: as the source wants, else ten. */
+  tailDays: number | null;
 }
+
+/** The time of a source: epoch milliseconds of its first and last record, how many there are, and at which pace it is best played. */
+export interface Spell {
+  first: number;
+  last: number;
+  records: number;
+  pace?: { speed: number; tailDays: number };
+}
+
+/** Virtual days after the last record when nobody says otherwise. */
+const usualTail = 10;
 
 /** Speed at which records of some virtual days come in comfortably. */
 export function comfortableSpeed(records: number, days: number): number {
@@ -31,13 +42,14 @@ export function comfortableSpeed(records: number, days: number): number {
   return Math.round(day / 1000 / secondsPerDay);
 }
 
-/** Plans a run from its first record to some days after its last. `first` and `last` are epoch milliseconds. */
-export function paceOf(first: number, last: number, records: number, options: PaceOptions, realNow: number): Pace {
-  const speed = options.speed ?? comfortableSpeed(records, (last - first) / day);
+/** Plans a run from its first record to some days after its last. */
+export function paceOf({ first, last, records, pace }: Spell, options: PaceOptions, realNow: number): Pace {
+  const speed = options.speed ?? pace?.speed ?? comfortableSpeed(records, (last - first) / day);
+  const tailDays = options.tailDays ?? pace?.tailDays ?? usualTail;
   const start = first - day;
   return {
     setting: { start: new Date(start).toISOString(), epoch: realNow + headStartMs, speed },
     start,
-    end: last + options.tailDays * day,
+    end: last + tailDays * day,
   };
 }

@@ -1,16 +1,19 @@
 import { auditLedger } from '../harness/audit/audit-ledger';
 import { auditLog } from '../harness/audit/audit-log';
-import { auditedTasks } from '../harness/audit/audited-subject';
+import { auditedOperations, auditedTasks } from '../harness/audit/audited-subject';
+import { causedCommands } from '../harness/audit/caused-commands';
 import { acknowledgementsIn } from '../harness/audit/acknowledgements';
 import { ownServers } from '../harness/own-servers';
 import { commitsOf, unrung, withDatabase } from '../harness/audit/stores';
 import { startStack } from '@baton/local';
 import { Census } from './census';
+import { OperationCensus } from './operations/operation-census';
 import { startInstallation, type Installation } from './installation';
 import { paceOf, type Pace, type PaceOptions } from './pace';
 import { clockVariable, VirtualClock } from './play/virtual-clock';
 import { World } from './play/world';
 import type { Progress } from '../harness/progress';
+import type { AuditedOperations } from './operations/operation-report';
 import type { Outcome } from './report';
 import type { Play, Run } from './run';
 import { Verdicts } from './verdicts';
@@ -20,10 +23,10 @@ const ringPatienceMs = 300_000;
 
 /** Starts an empty installation for a source, its clock set once the servers run; nothing is played yet. */
 export async function beginRun(play: Play, speed: PaceOptions, dataDir: string, progress: Progress): Promise<Run> {
-  const { district, first, last, records } = play;
+  const { district } = play;
   progress.say(`${district.name}: starting servers on ${dataDir}`);
   const stack = await startStack({ dataDir, fresh: true, ports: 'any', env: ownServers(process.env) });
-  const pace = paceOf(first, last, records, speed, Date.now());
+  const pace = paceOf(play, speed, Date.now());
   const installation = await startInstallation(stack, district, { BATON_CLOCK: clockVariable(pace.setting) }, progress);
   return { installation, world: worldOf(installation, pace), pace, verdicts: new Verdicts(), opened: 0 };
 }
@@ -55,7 +58,10 @@ export async function concludeRun(play: Play, run: Run, progress: Progress): Pro
   const { stack, services } = run.installation;
   const until = new Date(run.pace.end).toISOString();
   progress.say('waiting until everything that was due has rung');
-  const left = await withDatabase(stack, (db) => unrung(db, auditedTasks, until, ringPatienceMs));
+  const left = await withDatabase(stack, async (db) => ({
+    tasks: await unrung(db, auditedTasks, until, ringPatienceMs),
+    operations: await unrung(db, auditedOperations, until, ringPatienceMs),
+  }));
   await services.stopOne('coordinator');
   const ledger = await auditLedger(services);
   await services.stopOne('gateway');
@@ -70,8 +76,22 @@ export async function concludeRun(play: Play, run: Run, progress: Progress): Pro
       listener?.hear(task, event, at);
     };
   });
-  const asked = { sent: run.world.sent, imported: [...run.verdicts.tasks] };
-  const acknowledgements = await withDatabase(stack, (db) => acknowledgementsIn(commitsOf(db, auditedTasks), asked));
+  const operations = await auditOperations(stack);
+  const caused = causedCommands(operations.audit.entities());
+  const asked = { sent: [...run.world.sent, ...caused], imported: [...run.verdicts.tasks] };
+  const acknowledgements = await withDatabase(stack, (db) =>
+    acknowledgementsIn(commitsOf(db, auditedTasks, auditedOperations), asked),
+  );
   const further = listener?.conclude(until) ?? { findings: [], lines: [] };
-  return { title: play.title, run, audit, census, messages, acknowledgements, ledger, further, unrung: left };
+  return { title: play.title, run, audit, census, messages, operations, acknowledgements, ledger, further, unrung: left };
+}
+
+/** The log of operations, audited and counted; of a source without any there is nothing to tell. */
+async function auditOperations(stack: Installation['stack']): Promise<AuditedOperations> {
+  let census = new OperationCensus();
+  const audited = await auditLog(stack, auditedOperations, () => {
+    census = new OperationCensus();
+    return (...heard) => census.hear(...heard);
+  });
+  return { ...audited, census };
 }

@@ -4,6 +4,8 @@ import type { TaskEvent } from '@baton/contracts';
 import type { TaskState } from '@baton/rules';
 import type { Finding, LogAudit } from '../harness/audit/log-audit';
 import type { Census } from './census';
+import { byCount, endStates } from './counts';
+import { type AuditedOperations, operationLines } from './operations/operation-report';
 import type { Run } from './run';
 
 /** Everything a run is judged by. */
@@ -15,36 +17,38 @@ export interface Outcome {
   messages: number;
   acknowledgements: Acknowledgements;
   ledger: LedgerAudit;
+  operations: AuditedOperations;
   /** Further lines and findings of the source's own checks. */
   further: { findings: Finding[]; lines: string[] };
-  /** Tasks with a deadline that nobody rang. */
-  unrung: number;
+  /** Tasks and operations with a deadline that nobody rang. */
+  unrung: { tasks: number; operations: number };
   realSeconds: number;
 }
 
 /** Findings shown; the rest is counted. */
 const shown = 50;
 
-const byCount = (counts: ReadonlyMap<string, number>): string[] =>
-  [...counts].sort((a, b) => b[1] - a[1]).map(([what, n]) => `    ${String(n).padStart(8)}  ${what}`);
-
-function endStates(audit: LogAudit<TaskState, TaskEvent>): Map<string, number> {
-  const states = new Map<string, number>();
-  for (const [, { state }] of audit.entities()) states.set(state.status, (states.get(state.status) ?? 0) + 1);
-  return states;
-}
-
 /** All findings of a run; none means that it passed. */
-export function findingsOf({ audit, acknowledgements, ledger, further, unrung }: Omit<Outcome, 'realSeconds'>): string[] {
+export function findingsOf(outcome: Omit<Outcome, 'realSeconds'>): string[] {
+  const { audit, operations, acknowledgements, ledger, further, unrung } = outcome;
   const { lost, doubled, phantom } = acknowledgements;
-  const told = [...audit.findings, ...lost, ...doubled, ...phantom, ...ledger.findings, ...further.findings];
+  const told = [
+    ...audit.findings,
+    ...operations.audit.findings,
+    ...lost,
+    ...doubled,
+    ...phantom,
+    ...ledger.findings,
+    ...further.findings,
+  ];
   const lines = told.map(({ entity, detail }) => `${entity}: ${detail}`);
-  return unrung === 0 ? lines : [...lines, `${unrung} tasks have a deadline behind them that nobody rang`];
+  const silent = Object.entries(unrung).filter(([, left]) => left > 0);
+  return [...lines, ...silent.map(([kind, left]) => `${left} ${kind} have a deadline behind them that nobody rang`)];
 }
 
 /** The report of a run, line by line. */
 export function reportLines(outcome: Outcome): string[] {
-  const { title, run, audit, census, messages, acknowledgements, ledger, further, realSeconds } = outcome;
+  const { title, run, audit, census, messages, operations, acknowledgements, ledger, further, realSeconds } = outcome;
   const { verdicts, world, pace } = run;
   const { acknowledged, lost, doubled, phantom } = acknowledgements;
   const findings = findingsOf(outcome);
@@ -57,7 +61,7 @@ export function reportLines(outcome: Outcome): string[] {
     `  rows: accepted ${verdicts.accepted}, warned ${verdicts.warned}, refused ${verdicts.refused} (fingerprint of all verdicts ${verdicts.fingerprint()})`,
     ...byCount(verdicts.reasons),
     `  tasks by end state (${tasks}):`,
-    ...byCount(endStates(audit)),
+    ...byCount(endStates(audit.entities())),
     `  events by type in Kafka (${messages} messages, ${audit.repetitions} of them repetitions):`,
     ...byCount(audit.eventsByType),
     `  escalations by rung (posts skipped as vacant ${census.skipped}, repeats told together ${census.missedRounds}):`,
@@ -66,9 +70,11 @@ export function reportLines(outcome: Outcome): string[] {
     `  commands acknowledged ${acknowledged}: lost ${lost.length}, doubled ${doubled.length}, phantom ${phantom.length}; requests repeated ${world.repeats}; refused:`,
     ...byCount(world.refusals),
     `  records of the ledger made again from the log and compared ${ledger.compared}, different or set aside ${ledger.findings.length}`,
+    ...operationLines(operations),
     ...further.lines.map((line) => `  ${line}`),
-    `  checked: every task's log folds to its state in MongoDB, sequences without gaps, hash chain intact, every open duty in one hand,`,
-    `           every open task with a deadline ahead, every deadline rung, every acknowledged command in the record once:`,
+    `  checked: every task's and operation's log folds to its state in MongoDB, sequences without gaps, hash chain intact, every open`,
+    `           duty in one hand, everybody an operation waits for owed by somebody, a deadline ahead of all that is open, every`,
+    `           deadline rung, every acknowledged command in the record once:`,
     findings.length === 0 ? '           all hold' : `           ${findings.length} findings`,
     ...findings.slice(0, shown).map((finding) => `    ! ${finding}`),
     ...(findings.length > shown ? [`    ! and ${findings.length - shown} more`] : []),

@@ -2,7 +2,7 @@ import type { TaskEvent } from '@baton/contracts';
 import type { Finding } from '../harness/audit/log-audit';
 import type { District } from './district/commands';
 import type { Installation } from './installation';
-import type { Pace } from './pace';
+import type { Pace, Spell } from './pace';
 import type { World } from './play/world';
 import type { Verdicts } from './verdicts';
 
@@ -24,13 +24,9 @@ export interface Listener {
 }
 
 /** What a source of records brings: its district, its time and how it is played. */
-export interface Play {
+export interface Play extends Spell {
   title: string;
   district: District;
-  /** Virtual epoch milliseconds of the first and the last record. */
-  first: number;
-  last: number;
-  records: number;
   play(run: Run): Promise<void>;
   /** A fresh listener with checks of its own, where the source has some. */
   listener?(): Listener;

@@ -1,3 +1,4 @@
+import type { OperationStage } from '../operations/operation-stage';
 import { PersistentClient, type ClientOptions } from '../../harness/persistent-client';
 import { RunOver, type Stage } from './stage';
 import type { VirtualClock } from './virtual-clock';
@@ -9,7 +10,7 @@ export interface WorldOptions extends ClientOptions {
 }
 
 /** The agencies' side of a run: people who wait for their hour and act through the gateway, as the same people would by hand. */
-export class World extends PersistentClient implements Stage {
+export class World extends PersistentClient implements Stage, OperationStage {
   private readonly clock: VirtualClock;
   private readonly end: number;
 
