@@ -32,7 +32,7 @@ const mayImport = {
   coordinator: ['contracts', 'processes', 'runtime'],
   ledger: ['contracts', 'rules', 'runtime', 'journal'],
   cli: ['contracts', 'runtime'],
-  local: ['contracts', 'runtime'],
+  local: ['contracts', 'processes', 'runtime'],
   demo: ['contracts', 'rules', 'runtime', 'local'],
 };
 

@@ -35,6 +35,19 @@ async function leaveTraces(stack: Stack): Promise<void> {
   await withTemporal(stack, (client) => client.workflow.start('waits', { taskQueue: 'nobody', workflowId: 'kept', args: [] }));
 }
 
+/** Leaves Temporal's database as an earlier version of ours had it. */
+const forgetAttribute = (stack: Stack, name: string) =>
+  withTemporal(stack, ({ connection }) =>
+    (connection as Connection).operatorService.removeSearchAttributes({ namespace: temporalNamespace, searchAttributes: [name] }),
+  );
+
+const attributesOf = (stack: Stack) =>
+  withTemporal(stack, async ({ connection }) =>
+    Object.keys(
+      (await (connection as Connection).operatorService.listSearchAttributes({ namespace: temporalNamespace })).customAttributes,
+    ),
+  );
+
 async function readTraces(stack: Stack) {
   const mongo = new MongoClient(stack.mongoUrl);
   const inMongo = await mongo.db().collection('kept').countDocuments();
@@ -77,6 +90,7 @@ describe('a stack', () => {
     const before = recorded(dataDir);
     expect(Object.keys(before).sort()).toEqual(['guard', 'kafka', 'mongo', 'temporal']);
     await leaveTraces(addressesIn(launcher.output));
+    await forgetAttribute(addressesIn(launcher.output), 'BatonPlace');
     process.kill(before['guard']?.pid ?? 0, 'SIGKILL');
     await launcher.send('SIGKILL');
     for (const name of ['kafka', 'mongo', 'temporal']) process.kill(before[name]?.pid ?? 0, 'SIGKILL');
@@ -84,6 +98,7 @@ describe('a stack', () => {
 
     const again = await open();
     expect(await readTraces(again)).toEqual(traces);
+    expect(await attributesOf(again)).toContain('BatonPlace');
     await again.stop();
 
     const fresh = await open(true);

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { searchAttributes } from '@baton/processes';
 import { Connection } from '@temporalio/client';
 import type { ServerPlan } from './server';
 
@@ -15,21 +16,8 @@ export interface TemporalSettings {
 /** The Temporal namespace everything of ours runs in. */
 export const temporalNamespace = 'baton';
 
-/** What an operator can filter processes by in Temporal's own tools; what joint tasks and operations both have comes first. */
-export const searchAttributes: Record<string, 'Keyword' | 'KeywordList' | 'Datetime' | 'Int' | 'Bool'> = {
-  BatonDistrict: 'Keyword',
-  BatonClass: 'Keyword',
-  BatonStatus: 'Keyword',
-  BatonHolder: 'Keyword',
-  BatonLead: 'Keyword',
-  BatonNextDue: 'Datetime',
-  BatonRung: 'Int',
-  BatonCommander: 'Keyword',
-  BatonPlace: 'Keyword',
-  BatonOwing: 'KeywordList',
-  BatonMissing: 'KeywordList',
-  BatonEmergency: 'Bool',
-};
+/** Names of the command line for the numbers of Temporal's IndexedValueType. */
+const attributeTypes: Record<number, string> = { 2: 'Keyword', 3: 'Int', 5: 'Bool', 6: 'Datetime', 7: 'KeywordList' };
 
 const dynamicConfig: Record<string, number> = {
   'frontend.namespaceRPS': 100_000,
@@ -51,7 +39,7 @@ export function temporalPlan({ program, port, uiPort, dataDir, logFile, pidFile 
       ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--ui-port', String(uiPort)],
       ...['--db-filename', join(dataDir, 'temporal.db'), '--namespace', temporalNamespace, '--log-level', 'error'],
       ...['--sqlite-pragma', 'journal_mode=WAL', '--sqlite-pragma', 'synchronous=1'],
-      ...Object.entries(searchAttributes).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),
+      ...Object.entries(searchAttributes).flatMap(([name, type]) => ['--search-attribute', `${name}=${attributeTypes[type]}`]),
       ...Object.entries(dynamicConfig).flatMap(([key, value]) => ['--dynamic-config-value', `${key}=${value}`]),
     ],
     ready: async () => (await temporalAnswers(`127.0.0.1:${port}`)) && (await fetch(`http://127.0.0.1:${uiPort}/`)).ok,
@@ -61,12 +49,19 @@ export function temporalPlan({ program, port, uiPort, dataDir, logFile, pidFile 
   };
 }
 
-/** Whether our own Temporal answers for our namespace, its search attributes included. */
+/**
+ * Whether our own Temporal answers for our namespace, its search attributes included. The server gives them to a namespace
+ * it makes and to no other, so a database of before gets here what came later.
+ */
 function temporalAnswers(address: string): Promise<boolean> {
   return withTemporal(address, async ({ workflowService, operatorService }) => {
-    await workflowService.describeNamespace({ namespace: temporalNamespace });
-    const { customAttributes } = await operatorService.listSearchAttributes({ namespace: temporalNamespace });
-    return Object.keys(searchAttributes).every((name) => name in customAttributes);
+    const namespace = temporalNamespace;
+    await workflowService.describeNamespace({ namespace });
+    const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
+    const missing = Object.entries(searchAttributes).filter(([name]) => !(name in customAttributes));
+    if (missing.length === 0) return true;
+    await operatorService.addSearchAttributes({ namespace, searchAttributes: Object.fromEntries(missing) });
+    return false;
   });
 }
 
