@@ -124,9 +124,9 @@ const anyParty: Role[] = ['liaison', 'dispatcher', 'supervisor', 'reviewer', 'gr
 const worker: Role[] = ['liaison', 'dispatcher'];
 const office: Role[] = ['dispatcher', 'supervisor'];
 
-/** Which roles may send a command at all; the rules then check who holds what. `RingTask` is the clock's (and the operator's, for repair). */
+/** Which roles may send a command at all; the rules then check who holds what. `RingTask` is the clock's (and the operator's, for repair); what was found on the site of a joint operation is opened by the clock. */
 export const taskCommandRoles: Record<TaskCommandType, readonly Role[]> = {
-  OpenTask: ['dispatcher', 'supervisor', 'integrator', 'operator'],
+  OpenTask: ['dispatcher', 'supervisor', 'integrator', 'operator', 'clock'],
   OfferDuty: worker,
   WithdrawOffer: worker,
   AcceptDuty: ['liaison'],

@@ -89,10 +89,16 @@ describe('an effect', () => {
     ]);
   });
 
-  test('that opens a task goes to where tasks are opened', async () => {
+  test('that opens a task goes to where tasks are opened, in nobody’s name: whoever is on site may find a hazard', async () => {
     const { activities, sent } = gatewayThat(() => ({ version: 1 }));
     await activities.performEffect({ ...of, effect: effect({ kind: 'open-task', command: { type: 'OpenTask' } }) });
-    expect(sent[0]).toMatchObject({ path: '/v1/tasks', command: { type: 'OpenTask' } });
+    expect(sent).toEqual([
+      {
+        path: '/v1/tasks',
+        command: { type: 'OpenTask' },
+        sending: { key: effectCommandId(operation, 'effect-1'), traceparent: null },
+      },
+    ]);
   });
 
   test('that its target refuses is answered, with code and words', async () => {

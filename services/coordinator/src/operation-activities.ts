@@ -52,10 +52,11 @@ export function operationActivities(options: OperationActivityOptions): Operatio
     performEffect: (of) =>
       traced('perform effect', of, async () => {
         const { operation, traceparent, effect } = of;
-        const path = pathOf(effect);
-        if (path === null || effect.command === null) return nobodyTold;
+        const door = doorOf(effect);
+        if (door === null || effect.command === null) return nobodyTold;
         const { command } = effect;
-        const sending = { key: effectCommandId(operation, effect.id), traceparent, onBehalfOf: effect.by.id };
+        const { path, ...whose } = door;
+        const sending = { key: effectCommandId(operation, effect.id), traceparent, ...whose };
         const answer = await answered(() => send(path, command, sending));
         return answer instanceof GatewayError ? refused(answer) : done(answer);
       }),
@@ -69,13 +70,16 @@ export function operationActivities(options: OperationActivityOptions): Operatio
   };
 }
 
-/** Where an effect is done; null where no door takes it. */
-function pathOf({ kind, target }: EffectStart): string | null {
+/**
+ * Where an effect is done and on whose behalf; null where no door takes it. What a finding means for a task is allowed to
+ * who found it or to nobody; a hazard found on site becomes a task whoever found it, who stands in the hazard.
+ */
+function doorOf({ kind, target, by }: EffectStart): { path: string; onBehalfOf?: string } | null {
   switch (kind) {
     case 'command-task':
-      return `/v1/tasks/${target}/commands`;
+      return { path: `/v1/tasks/${target}/commands`, onBehalfOf: by.id };
     case 'open-task':
-      return '/v1/tasks';
+      return { path: '/v1/tasks' };
     case 'release-team':
     case 'call-emergency':
       return null;

@@ -108,6 +108,18 @@ describe('a joint operation on the running system', () => {
     expect(remark?.actor.id).toBe('fire.liaison');
   });
 
+  test('a hazard that anybody finds there becomes a task of its own, with the operation as its source', async () => {
+    const { hazard } = openHazard({ class: 'complex' });
+    await act('gas.liaison', { type: 'RecordHazard', hazard, class: 'complex', lead: null, evidence: [] });
+    const opened = await waitFor('the task to be opened', async () => {
+      const { effects } = await view();
+      return effects.find(({ kind, status }) => kind === 'open-task' && status !== 'pending');
+    });
+    expect(opened).toMatchObject({ status: 'done' });
+    const found = await system.as(commander).view(opened.target);
+    expect(found).toMatchObject({ class: 'complex', hazard: { source: expect.stringContaining('联合执法行动') } });
+  });
+
   test('it ends when everybody has signed', async () => {
     await act(commander, { type: 'CompleteSite', summary: '现场检查完毕' });
     for (const agency of Object.keys(powers)) await act(`${agency}.liaison`, { type: 'SignRecord', note: null });
