@@ -18,6 +18,10 @@ export interface ServerPlan {
   pidFile: string;
 }
 
+/** Lines of a log that are shown, and that are looked through: a program that panics says why before where. */
+const shownLines = 15;
+const readLines = 100;
+
 /** The server ended, or does not answer, before it was ready. */
 export class ServerNotReady extends Error {
   constructor(
@@ -25,13 +29,13 @@ export class ServerNotReady extends Error {
     readonly reason: string,
     readonly log: string,
   ) {
-    super(`${server} ${reason}. The end of its log:\n${log}`);
+    super(`${server} ${reason}. The end of its log:\n${log.split('\n').slice(-shownLines).join('\n')}`);
     this.name = 'ServerNotReady';
   }
 
-  /** Whether somebody took the port between our choice and the server's start. */
+  /** Whether somebody took a port between our choice, or the server's own, and its start. */
   get portTaken(): boolean {
-    return /address already in use|EADDRINUSE|BindException|bind:|SocketException: Address/i.test(this.log);
+    return /address already in use|EADDRINUSE|BindException|bind:|SocketException: Address|assign a free port/i.test(this.log);
   }
 }
 
@@ -49,5 +53,5 @@ export async function startServer(plan: ServerPlan, signal?: AbortSignal): Promi
   const exit = running.exit();
   await running.stop(1_000);
   const reason = exit === undefined ? `did not answer within ${readyWithinMs / 1000} s` : `ended (${howItEnded(exit)})`;
-  throw new ServerNotReady(plan.name, reason, logTail(plan.logFile));
+  throw new ServerNotReady(plan.name, reason, logTail(plan.logFile, readLines));
 }
