@@ -1,5 +1,6 @@
 import { temporal } from '@temporalio/proto';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 
 type History = temporal.api.history.v1.IHistory;
@@ -17,7 +18,11 @@ export function recordHistory(name: string, history: History): void {
 }
 
 /** Which machine recorded a history is nobody's business. */
-const withoutMachine = (key: string, value: unknown): unknown => (key === 'identity' ? 'recorder' : value);
+function withoutMachine(key: string, value: unknown): unknown {
+  if (key === 'identity') return 'recorder';
+  if (key === 'stackTrace') return '';
+  return typeof value === 'string' ? value.replaceAll(hostname(), 'recorder') : value;
+}
 
 export const recordedHistories = (): { name: string; history: History }[] =>
   readdirSync(folder).map((name) => ({
