@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { escalationAcknowledged, escalationAnswered, escalationRaised } from '../escalation';
 import { HazardClass } from '../hazard-class';
 import { AgencyId, EntityId, Instant, PersonId } from '../ids';
-import { LadderLevel } from '../ladder';
 import { loose } from '../loose';
-import { Addressee, NextRung, ObligationEnd, ObligationMove, SkippedRung } from '../obligation';
+import { Addressee, ObligationEnd, ObligationMove } from '../obligation';
 import { Source } from '../source';
 import { Evidence, Hazard } from '../task/hazard';
 import { TaskStatus } from '../task/view';
@@ -215,33 +215,9 @@ export const OperationEvent = loose(
       responsible: AgencyId,
       due: Instant,
     }),
-    event('EscalationRaised', {
-      escalation: text,
-      obligation: text,
-      kind: OperationObligationKind,
-      about: text.nullable(),
-      responsible: AgencyId,
-      rung: z.int(),
-      level: LadderLevel,
-      name: text,
-      round: z.int().describe('0 for the first time; counts repeats of the last rung'),
-      scheduledFor: Instant,
-      due: Instant,
-      to: Addressee,
-      answer: z.boolean(),
-      skipped: z.array(SkippedRung),
-      missedRounds: z.int().describe('repeats that fell due while nothing could ring; told in one escalation'),
-      nextRung: NextRung,
-    }),
-    event('EscalationAcknowledged', {
-      escalation: text,
-      obligation: text,
-      person: text,
-      note: text.nullable(),
-      expires: Instant,
-      nextRung: NextRung.nullable(),
-    }),
-    event('EscalationAnswered', { escalation: text, obligation: text, person: text, answer: text }),
+    event('EscalationRaised', { about: text.nullable(), ...escalationRaised(OperationObligationKind) }),
+    event('EscalationAcknowledged', escalationAcknowledged),
+    event('EscalationAnswered', escalationAnswered),
   ]),
 );
 export type OperationEvent = z.infer<typeof OperationEvent>;

@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { escalationView } from '../escalation';
 import { HazardClass } from '../hazard-class';
 import { AgencyId, EntityId, Instant } from '../ids';
-import { LadderLevel } from '../ladder';
 import { loose } from '../loose';
-import { Addressee } from '../obligation';
 import { Evidence, Hazard } from '../task/hazard';
 import { FindingMeans } from './commands';
 import { EffectStart, effectOutcomes } from './effect';
@@ -165,21 +164,7 @@ export const OperationView = loose(
       .nullable(),
     emergency: z.looseObject({ at: Instant, by: z.string(), agency: AgencyId, reason: z.string() }).nullable(),
     obligations: z.array(OperationObligationStart.extend({ overdue: z.boolean() })),
-    escalations: z.array(
-      z.looseObject({
-        id: z.string(),
-        obligation: z.string(),
-        kind: OperationObligationKind,
-        level: LadderLevel,
-        name: z.string(),
-        rung: z.int(),
-        round: z.int(),
-        at: Instant,
-        to: Addressee,
-        answer: z.boolean(),
-        acknowledgedUntil: Instant.nullable(),
-      }),
-    ),
+    escalations: z.array(escalationView(OperationObligationKind)),
     nextDeadline: Instant.nullable(),
     rung: z.int().describe('highest rung reached by an open escalation, counted from 1; 0 when none'),
     overdue: z.boolean(),

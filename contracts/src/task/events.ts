@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { escalationAcknowledged, escalationAnswered, escalationRaised } from '../escalation';
 import { HazardClass } from '../hazard-class';
 import { AgencyId, EntityId, Instant, LocalDate } from '../ids';
 import { loose } from '../loose';
-import { LadderLevel } from '../ladder';
-import { Addressee, NextRung, ObligationEnd, ObligationMove, SkippedRung } from '../obligation';
+import { NextRung, ObligationEnd, ObligationMove } from '../obligation';
 import { ObligationKind } from '../playbook';
 import { RequestKind, voidGrounds } from './commands';
 import { declineReasons, Evidence, Hazard, measureKinds, Plan } from './hazard';
@@ -92,32 +92,9 @@ export const TaskEvent = loose(
       due: Instant,
       bounces: z.int().nullable().describe('for a silent offer: bounces of the duty now'),
     }),
-    event('EscalationRaised', {
-      escalation: text,
-      obligation: text,
-      kind: ObligationKind,
-      responsible: AgencyId,
-      rung: z.int(),
-      level: LadderLevel,
-      name: text,
-      round: z.int().describe('0 for the first time; counts repeats of the last rung'),
-      scheduledFor: Instant,
-      due: Instant,
-      to: Addressee,
-      answer: z.boolean(),
-      skipped: z.array(SkippedRung),
-      missedRounds: z.int().describe('repeats that fell due while nothing could ring; told in one escalation'),
-      nextRung: NextRung,
-    }),
-    event('EscalationAcknowledged', {
-      escalation: text,
-      obligation: text,
-      person: text,
-      note: text.nullable(),
-      expires: Instant,
-      nextRung: NextRung.nullable(),
-    }),
-    event('EscalationAnswered', { escalation: text, obligation: text, person: text, answer: text }),
+    event('EscalationRaised', escalationRaised(ObligationKind)),
+    event('EscalationAcknowledged', escalationAcknowledged),
+    event('EscalationAnswered', escalationAnswered),
     event('EscalationUnreached', {
       escalation: text,
       obligation: text,

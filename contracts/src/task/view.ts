@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { escalationView } from '../escalation';
 import { HazardClass } from '../hazard-class';
 import { AgencyId, EntityId, Instant } from '../ids';
 import { loose } from '../loose';
-import { LadderLevel } from '../ladder';
-import { Addressee, NextRung } from '../obligation';
+import { NextRung } from '../obligation';
 import { ObligationKind } from '../playbook';
 import { RequestKind } from './commands';
 import { Evidence, Hazard, Plan } from './hazard';
@@ -53,19 +53,7 @@ export const ObligationView = ObligationStart.extend({
 });
 export type ObligationView = z.infer<typeof ObligationView>;
 
-export const EscalationView = z.looseObject({
-  id: z.string(),
-  obligation: z.string(),
-  kind: ObligationKind,
-  level: LadderLevel,
-  name: z.string(),
-  rung: z.int(),
-  round: z.int(),
-  at: Instant,
-  to: Addressee,
-  answer: z.boolean(),
-  acknowledgedUntil: Instant.nullable(),
-});
+export const EscalationView = escalationView(ObligationKind);
 export type EscalationView = z.infer<typeof EscalationView>;
 
 /** A task as the API shows it: the current state, folded from its events. */
