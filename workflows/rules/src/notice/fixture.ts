@@ -1,9 +1,8 @@
-import type { Actor, DirectoryEvent, NoticeCommand, NoticeEvent, NoticeEventType, NoticePlaybook } from '@baton/contracts';
+import type { DirectoryEvent, NoticeCommand, NoticeEvent, NoticePlaybook } from '@baton/contracts';
 import { directorySubject, emptyDirectory, type DirectoryState } from '../directory';
+import { Spec } from '../spec/fixture';
 import { actor, clock, districtEvents } from '../task/fixture';
-import { decide } from './decide';
-import { evolve } from './evolve';
-import { noNotice, type Notice, type NoticeState } from './state';
+import type { Notice, NoticeState } from './state';
 import { noticeSubject } from './subject';
 
 /** Monday 2 March 2026, 10:00 in Shanghai. */
@@ -77,13 +76,12 @@ export const settle = (): Command<'SettleNotice'> => ({
   event: '1f2d3c4b-5a69-567a-9c0b-8f14e45fceea',
 });
 
-/** A notice under test: commands go in at an instant, outcomes come out. */
-export class NoticeSpec {
-  state: NoticeState = noNotice;
-  readonly history: NoticeEvent[] = [];
-  now = start;
-
-  constructor(readonly directory: DirectoryState = districtWith()) {}
+/** A notice under test. */
+export class NoticeSpec extends Spec<NoticeState, NoticeCommand, NoticeEvent, DirectoryState> {
+  constructor(directory: DirectoryState = districtWith()) {
+    const entity = 'gulou:notice:0000000000000000000000TEST';
+    super(start, { subject: noticeSubject, policy: directory, entity, ring: { type: 'RingNotice' } });
+  }
 
   get notice(): Notice {
     if (this.state.status === 'none') throw new Error('not sent');
@@ -92,32 +90,6 @@ export class NoticeSpec {
 
   get due(): string | null {
     return noticeSubject.nextDeadline(this.state);
-  }
-
-  at(instant: string): this {
-    this.now = instant;
-    return this;
-  }
-
-  decide(by: Actor, command: NoticeCommand) {
-    const entity = 'gulou:notice:0000000000000000000000TEST';
-    return decide(this.state, command, { now: this.now, actor: by, policy: this.directory, entity, commandId: 'c' });
-  }
-
-  /** Types of the events a command told, the reason why nothing was done, or the code of its refusal. */
-  send(by: Actor, command: NoticeCommand): NoticeEventType[] | string {
-    const decision = this.decide(by, command);
-    if (decision.outcome === 'refused') return decision.refusal.code;
-    if (decision.outcome === 'nothing') return decision.reason;
-    for (const event of decision.events) this.state = evolve(this.state, event, this.now);
-    this.history.push(...decision.events);
-    return decision.events.map(({ type }) => type);
-  }
-
-  did(by: Actor, command: NoticeCommand): this {
-    const outcome = this.send(by, command);
-    if (typeof outcome === 'string') throw new Error(`${command.type}: ${outcome}`);
-    return this;
   }
 
   clock(command: NoticeCommand): this {
@@ -140,5 +112,6 @@ export function noticeLives(): NoticeEvent[] {
     .at(at('03-02 10:20'))
     .did(leader, { type: 'ConfirmReading', note: '已安排值班科室办理' });
   const quietly = sent({ ...rules, quiet: { from: '22:00', to: '07:00' } }).clock(failed(1));
-  return [...unreachable.history, ...read.history, ...sent().clock(settle()).clock(failed(1)).history, ...quietly.history];
+  const settled = sent().clock(settle()).clock(failed(1));
+  return [unreachable, read, settled, quietly].flatMap(({ history }) => history.map(({ event }) => event));
 }

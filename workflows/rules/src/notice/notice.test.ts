@@ -1,6 +1,7 @@
-import type { Actor, NoticeCommand, Refusal } from '@baton/contracts';
+import type { NoticeCommand } from '@baton/contracts';
 import { describe, expect, test } from '@jest/globals';
 import { directorySubject } from '../directory';
+import { type DeniedOf, expectRefused } from '../spec/fixture';
 import { actor, clock } from '../task/fixture';
 import { outsideQuiet } from './attempts';
 import {
@@ -20,28 +21,8 @@ import {
 } from './fixture';
 import { noticeView } from './view';
 
-/** One way to be refused: who, what, which code, which field, and words the detail must contain. */
-type Denied = [
-  name: string,
-  given: () => NoticeSpec,
-  by: Actor,
-  when: NoticeCommand,
-  code: string,
-  pointer?: string | undefined,
-  words?: string,
-];
-
-function expectRefused([, given, by, command, code, pointer, words]: Denied): void {
-  const spec = given();
-  const before = spec.state;
-  const decision = spec.decide(by, command);
-  expect(decision).toMatchObject({ outcome: 'refused', refusal: { code } });
-  const { refusal } = decision as { refusal: Refusal };
-  expect(refusal.pointer).toBe(pointer);
-  expect(refusal.detail).toContain(words ?? '');
-  expect(refusal.detail).not.toMatch(/undefined|\[object/);
-  expect(spec.state).toBe(before);
-}
+/** One way to be refused. */
+type Denied = DeniedOf<NoticeSpec, NoticeCommand>;
 
 const fresh = () => new NoticeSpec();
 
@@ -182,7 +163,10 @@ describe('RecordDelivery', () => {
       'DeliveryFailed',
       'NoticeUnreachable',
     ]);
-    expect(spec.history.at(-1)?.data).toMatchObject({ channels: ['email', 'webhook'], to: { post: 'housing.duty-leader' } });
+    expect(spec.history.at(-1)?.event.data).toMatchObject({
+      channels: ['email', 'webhook'],
+      to: { post: 'housing.duty-leader' },
+    });
     expect(spec.notice.unreachable).toBe(true);
   });
 
@@ -216,7 +200,7 @@ describe('ConfirmReading', () => {
   test('ends what was planned', () => {
     const spec = sent().at(at('03-02 10:05'));
     expect(spec.send(leader, confirm())).toEqual(['ReadingConfirmed']);
-    expect(spec.history.at(-1)?.data).toMatchObject({ person: leader.id, late: false });
+    expect(spec.history.at(-1)?.event.data).toMatchObject({ person: leader.id, late: false });
     expect(noticeView('n', 2, spec.notice)).toMatchObject({
       status: 'read',
       over: true,
@@ -228,7 +212,7 @@ describe('ConfirmReading', () => {
   test('after its time is told as late, by whoever comes first', () => {
     const spec = sent().at(at('03-02 10:20'));
     expect(spec.send(leader, confirm())).toEqual(['ReadingMissed', 'ReadingConfirmed']);
-    expect(spec.history.at(-1)?.data).toMatchObject({ late: true });
+    expect(spec.history.at(-1)?.event.data).toMatchObject({ late: true });
   });
 
   test('may come from who fills the post now, or stands in', () => {

@@ -1,23 +1,19 @@
 import type {
-  Actor,
   Clash,
   MeasureTaken,
   OperationCommand,
   OperationEvent,
-  OperationEventType,
   OperationObligationKind,
   OperationTask,
-  Refusal,
   Team,
 } from '@baton/contracts';
-import { expect } from '@jest/globals';
 import type { DirectoryState } from '../directory';
-import { actor, Spec } from '../spec/fixture';
+import { actor, type DeniedOf, Spec } from '../spec/fixture';
 import { open, testDistrict } from '../task/fixture';
 import type { Obligation, Operation, OperationState } from './state';
 import { operationSubject } from './subject';
 
-export { actor, clock, supervisor } from '../spec/fixture';
+export { actor, clock, expectRefused, last, supervisor } from '../spec/fixture';
 export { testDistrict } from '../task/fixture';
 
 /** Monday 2 March 2026, 10:00 in Shanghai. */
@@ -274,34 +270,5 @@ export const closed = (): OperationSpec => called.reduce((spec, agency) => spec.
 /** Kinds of what runs, sorted. */
 export const running = (spec: OperationSpec): string[] => spec.operation.obligations.map(({ kind }) => kind).sort();
 
-/** The last event of a type. */
-export function last<T extends OperationEventType>(spec: OperationSpec, type: T) {
-  const event = spec.told(type).at(-1);
-  if (!event) throw new Error(`no ${type} was told`);
-  return event;
-}
-
-/** One way to be refused: who, what, which code, which field, and words the detail must contain. */
-export type Denied = [
-  name: string,
-  given: () => OperationSpec,
-  by: Actor,
-  when: OperationCommand,
-  code: string,
-  pointer?: string | undefined,
-  words?: string,
-];
-
-/** Expects a refusal with its code and pointer, a detail in words, and nothing left behind. */
-export function expectRefused([, given, by, command, code, pointer, words]: Denied): void {
-  const spec = given();
-  const before = spec.state;
-  const decision = spec.decide(by, command);
-  expect(decision).toMatchObject({ outcome: 'refused', refusal: { code } });
-  const { refusal } = decision as { refusal: Refusal };
-  expect(refusal.pointer).toBe(pointer);
-  expect(refusal.detail).toContain(words ?? '');
-  expect(refusal.detail).toMatch(/[一-鿿]{2}/);
-  expect(refusal.detail).not.toMatch(/undefined|\[object/);
-  expect(spec.state).toBe(before);
-}
+/** One way to be refused. */
+export type Denied = DeniedOf<OperationSpec, OperationCommand>;

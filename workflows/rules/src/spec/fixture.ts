@@ -1,4 +1,5 @@
-import type { Actor, Decision, DomainEvent, Role, Subject } from '@baton/contracts';
+import type { Actor, Decision, DomainEvent, Refusal, Role, Subject } from '@baton/contracts';
+import { expect } from '@jest/globals';
 
 /** Somebody of an agency; roles matter at the door, the rules look at agency, id and `supervisor`. */
 export const actor = (agency: string, id = `${agency}.liaison`, roles: Role[] = ['liaison']): Actor => ({
@@ -87,4 +88,47 @@ export class Spec<S, C extends { type: string }, E extends DomainEvent, P> {
     const data: unknown[] = this.history.filter(({ event }) => event.type === type).map(({ event }) => event.data);
     return data;
   }
+}
+
+/** The last event of a type. */
+export function last<S, C extends { type: string }, E extends DomainEvent, P, T extends E['type']>(
+  spec: Spec<S, C, E, P>,
+  type: T,
+): DataOf<E, T> {
+  const event = spec.told(type).at(-1);
+  if (!event) throw new Error(`no ${type} was told`);
+  return event;
+}
+
+/** One way to be refused: who, what, which code, which field, and words the detail must contain. */
+export type DeniedOf<Under, C> = [
+  name: string,
+  given: () => Under,
+  by: Actor,
+  when: C,
+  code: string,
+  pointer?: string | undefined,
+  words?: string,
+];
+
+/** Expects a refusal with its code and pointer, a detail in words, and nothing left behind. */
+export function expectRefused<S, C extends { type: string }, E extends DomainEvent, P>([
+  ,
+  given,
+  by,
+  command,
+  code,
+  pointer,
+  words,
+]: DeniedOf<Spec<S, C, E, P>, C>): void {
+  const spec = given();
+  const before = spec.state;
+  const decision = spec.decide(by, command);
+  expect(decision).toMatchObject({ outcome: 'refused', refusal: { code } });
+  const { refusal } = decision as { refusal: Refusal };
+  expect(refusal.pointer).toBe(pointer);
+  expect(refusal.detail).toContain(words ?? '');
+  expect(refusal.detail).toMatch(/[一-鿿]{2}/);
+  expect(refusal.detail).not.toMatch(/undefined|\[object/);
+  expect(spec.state).toBe(before);
 }

@@ -1,8 +1,9 @@
-import type { Actor, Evidence, Plan, Refusal, TaskCommand, TaskEventType } from '@baton/contracts';
-import { expect } from '@jest/globals';
+import type { Evidence, Plan, TaskCommand } from '@baton/contracts';
+import type { DeniedOf } from '../../spec/fixture';
 import { leadDuty } from '../custody';
 import { actor, open, plan, supervisor, TaskSpec } from '../fixture';
 
+export { expectRefused, last } from '../../spec/fixture';
 export { actor, open, supervisor, TaskSpec } from '../fixture';
 
 /** Monday 2 March 2026, 10:00 in Shanghai. */
@@ -99,34 +100,5 @@ export const lead = (spec: TaskSpec) => leadDuty(spec.task);
 /** Kinds of what runs, sorted. */
 export const running = (spec: TaskSpec): string[] => spec.task.obligations.map(({ kind }) => kind).sort();
 
-/** The last event of a type. */
-export function last<T extends TaskEventType>(spec: TaskSpec, type: T) {
-  const event = spec.told(type).at(-1);
-  if (!event) throw new Error(`no ${type} was told`);
-  return event;
-}
-
-/** One way to be refused: who, what, which code, which field, and words the detail must contain. */
-export type Denied = [
-  name: string,
-  given: () => TaskSpec,
-  by: Actor,
-  when: TaskCommand,
-  code: string,
-  pointer?: string | undefined,
-  words?: string,
-];
-
-/** Expects a refusal with its code and pointer, a detail in words, and nothing left behind. */
-export function expectRefused([, given, by, command, code, pointer, words]: Denied): void {
-  const spec = given();
-  const before = spec.task;
-  const decision = spec.decide(by, command);
-  expect(decision).toMatchObject({ outcome: 'refused', refusal: { code } });
-  const { refusal } = decision as { refusal: Refusal };
-  expect(refusal.pointer).toBe(pointer);
-  expect(refusal.detail).toContain(words ?? '');
-  expect(refusal.detail).toMatch(/[一-鿿]{2}/);
-  expect(refusal.detail).not.toMatch(/undefined|\[object/);
-  expect(spec.task).toBe(before);
-}
+/** One way to be refused. */
+export type Denied = DeniedOf<TaskSpec, TaskCommand>;
