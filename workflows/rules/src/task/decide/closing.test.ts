@@ -138,6 +138,15 @@ describe('RecordLookBack', () => {
     expect(last(spec, 'TaskClosed')).toMatchObject({ reason: 'looked-back', ends: [{ how: 'met' }] });
   });
 
+  test('the last passed one ends what was asked for: nothing is owed of a task that is over', () => {
+    const spec = writtenOff()
+      .did(fire, say.lookBack({ lookBack: lookBackOf(writtenOff(), 0) }))
+      .did(housing, say.askVoid());
+    expect(spec.send(fire, say.lookBack({ lookBack: lookBackOf(spec, 0) }))).toEqual(['LookBackRecorded', 'TaskClosed']);
+    expect(spec.task).toMatchObject({ status: 'closed', obligations: [], requests: [] });
+    expect(last(spec, 'TaskClosed').ends).toContainEqual({ id: expect.stringContaining('decide-'), how: 'cancelled' });
+  });
+
   test('a failed one reopens the task with its history, in the hand that last held it', () => {
     const spec = writtenOff();
     const events = spec.history.length;

@@ -33,12 +33,15 @@ export function writeOffTask(draft: Draft, { text }: Command<'WriteOffTask'>): V
   const lookBacks = isSampled(draft) ? playbook.lookBacks.map((budget, i) => lookBack(draft, budget, i)) : [];
   const done = draft.met(...draft.running(['write-off']));
   const goesOn = lookBacks.length > 0;
-  const ends = [...(goesOn ? done : []), ...draft.end('cancelled', ...draft.running(['decide']))];
+  const ends = [...(goesOn ? done : []), ...overtaken(draft)];
   draft.emit('TaskWrittenOff', { text, by: agency, lead: leadDuty(draft.task).custody.holder }, { starts: lookBacks, ends });
   if (!goesOn)
     draft.emit('TaskClosed', { reason: playbook.lookBacks.length > 0 ? 'not-sampled' : 'no-look-back' }, { ends: done });
   return undefined;
 }
+
+/** Whatever was asked for and not decided on ends with what it was asked of. */
+const overtaken = (draft: Draft): ObligationEnd[] => draft.end('cancelled', ...draft.running(['decide']));
 
 /** Nobody writes off own work (rule 5). */
 function ifLead(draft: Draft): Refusal | undefined {
@@ -75,7 +78,7 @@ function concludeLookBack(draft: Draft, command: Command<'RecordLookBack'>, done
   const { lookBack, passed, findings, evidence } = command;
   const data = { lookBack, passed, findings, by: draft.agency, evidence };
   draft.emit('LookBackRecorded', data, { ends: passed && !last ? done : [] });
-  if (last) draft.emit('TaskClosed', { reason: 'looked-back' }, { ends: done });
+  if (last) draft.emit('TaskClosed', { reason: 'looked-back' }, { ends: [...done, ...overtaken(draft)] });
   else if (!passed) reopen(draft, findings, done);
   return undefined;
 }
