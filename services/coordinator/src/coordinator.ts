@@ -1,5 +1,5 @@
 import { topics } from '@baton/contracts';
-import { clockTaskQueue, searchAttributes } from '@baton/processes';
+import { clockTaskQueue, deliveryTaskQueue, searchAttributes } from '@baton/processes';
 import {
   ensureNamespace,
   runWorker,
@@ -22,7 +22,7 @@ import type { Channel } from './notices/channel';
 import { Herald } from './notices/herald';
 import { bundlePath } from './processes-bundle';
 import { followSubjects } from './subjects';
-import { workerSettings } from './worker-settings';
+import { deliverySettings, workerSettings } from './worker-settings';
 
 export interface CoordinatorOptions {
   temporal: Temporal;
@@ -63,7 +63,7 @@ export class Coordinator {
   private readonly herald: Herald;
   private readonly closing = new AbortController();
   private standing: 'waiting for Temporal' | 'waiting for Kafka' | 'running' = 'waiting for Temporal';
-  private worker: ProcessWorker | undefined;
+  private workers: ProcessWorker[] = [];
   private subscriptions: Subscription[] = [];
 
   constructor(private readonly options: CoordinatorOptions) {
@@ -82,11 +82,15 @@ export class Coordinator {
   /** Works until `close`; resolves then. Rejects when the worker or the subscription failed for good: end the process. */
   async run(): Promise<void> {
     for (const { sweep } of this.followed) sweep.start();
-    this.worker = await this.persistently('Temporal', () => this.startWorker());
-    if (!this.worker) return;
+    for (const start of this.workerStarts()) {
+      const worker = await this.persistently('Temporal', start);
+      if (!worker) return;
+      this.workers.push(worker);
+    }
     this.standing = 'waiting for Kafka';
-    await Promise.race([this.worker.ended, this.listen()]);
-    await this.worker.ended;
+    const ended = Promise.all(this.workers.map((worker) => worker.ended));
+    await Promise.race([ended, this.listen()]);
+    await ended;
   }
 
   /** Throws unless the clocks run and are kept in step. */
@@ -109,13 +113,13 @@ export class Coordinator {
     this.closing.abort();
     const sweeps = this.followed.map(({ sweep }) => sweep.close());
     const subscriptions = this.subscriptions.map((one) => one.close());
-    await Promise.all([...subscriptions, this.worker?.close(), ...sweeps]);
+    await Promise.all([...subscriptions, ...this.workers.map((worker) => worker.close()), ...sweeps]);
     await Promise.all(this.followed.map(({ keeper }) => keeper.close()));
   }
 
-  private async startWorker(): Promise<ProcessWorker> {
+  /** Starts of the worker of the processes, and of that which carries letters: a slow channel keeps no ring waiting. */
+  private workerStarts(): (() => Promise<ProcessWorker>)[] {
     const { address, namespace, gateway, channels, metrics, log } = this.options;
-    await ensureNamespace({ address, namespace, retentionDays, searchAttributes });
     const complaint = new Complaint((err, times) => log.warn({ err, times }, 'rings failed; they are tried again'));
     const activities = processActivities(gateway, channels, {
       realNow: Date.now,
@@ -125,8 +129,15 @@ export class Coordinator {
         complaint.note(error);
       },
     });
-    const workflows = { bundlePath };
-    return runWorker({ address, namespace, taskQueue: clockTaskQueue, activities, workflows, more: workerSettings });
+    const shared = { address, namespace, activities };
+    const deliveries = deliveryTaskQueue(clockTaskQueue);
+    return [
+      async () => {
+        await ensureNamespace({ address, namespace, retentionDays, searchAttributes });
+        return runWorker({ ...shared, taskQueue: clockTaskQueue, workflows: { bundlePath }, more: workerSettings });
+      },
+      () => runWorker({ ...shared, taskQueue: deliveries, workflows: null, more: deliverySettings }),
+    ];
   }
 
   /** Listens until it is closed; rejects when a subscription failed for good. */

@@ -9,3 +9,6 @@ export const workerSettings = {
   /** A sleeping clock needs no memory here: its history is short and quickly replayed when it wakes. */
   maxCachedWorkflows: 100,
 };
+
+/** Letters under way at once. Each waits for somebody else's server, up to its time limit, and costs next to nothing meanwhile. */
+export const deliverySettings = { maxConcurrentActivityTaskExecutions: 200, maxConcurrentActivityTaskPolls: 2 };

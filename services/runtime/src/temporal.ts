@@ -89,8 +89,8 @@ export function logTemporalTo(log: Logger): void {
 export interface ProcessWorkerOptions extends TemporalOptions {
   taskQueue: string;
   activities: object;
-  /** The workflow bundle made at build time, or else the source to bundle now, which takes seconds. */
-  workflows: { bundlePath: string } | { sourcePath: string };
+  /** The workflow bundle made at build time, or else the source to bundle now, which takes seconds; none: activities alone. */
+  workflows: { bundlePath: string } | { sourcePath: string } | null;
   /** Anything else of the SDK's options, for instance concurrency. */
   more?: Partial<WorkerOptions>;
 }
@@ -118,14 +118,19 @@ export async function runWorker({
     namespace,
     taskQueue,
     activities,
-    ...('bundlePath' in workflows
-      ? { workflowBundle: { codePath: workflows.bundlePath } }
-      : { workflowsPath: workflows.sourcePath }),
+    ...codeOf(workflows),
     stickyQueueScheduleToStartTimeout: '3 seconds',
     shutdownGraceTime: '5 seconds',
     ...more,
   });
   return running(worker, connection);
+}
+
+function codeOf(workflows: ProcessWorkerOptions['workflows']): Pick<WorkerOptions, 'workflowBundle' | 'workflowsPath'> {
+  if (workflows === null) return {};
+  return 'bundlePath' in workflows
+    ? { workflowBundle: { codePath: workflows.bundlePath } }
+    : { workflowsPath: workflows.sourcePath };
 }
 
 function running(worker: Worker, connection: NativeConnection): ProcessWorker {

@@ -1,4 +1,5 @@
 import type { BenchCase } from './bench-case';
+import { callOutsCase } from './cases/call-outs';
 import { commandsCase } from './cases/commands';
 import { escalationCase } from './cases/escalation';
 import { importCase } from './cases/import';
@@ -12,6 +13,7 @@ export const cases: readonly BenchCase[] = [
   commandsCase,
   propagationCase,
   escalationCase,
+  callOutsCase,
   importCase,
   listsCase,
   rebuildCase,

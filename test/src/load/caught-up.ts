@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { topics } from '@baton/contracts';
 import { Kafka, logLevel, type Admin } from 'kafkajs';
 
-const topic = topics.task;
 const everyMs = 100;
 /** How often in a row nothing may be left to do. */
 const quietLooks = 4;
@@ -36,19 +35,26 @@ export async function untilCaughtUp(brokers: string, patienceSeconds = 300): Pro
 }
 
 async function lagOf(admin: Admin): Promise<{ end: number; lag: number }> {
+  const { groups } = await admin.listGroups();
+  const ours = groups.filter(({ protocolType }) => protocolType === 'consumer').map(({ groupId }) => groupId);
+  const each = await Promise.all(Object.values(topics).map((topic) => lagOn(admin, topic, ours)));
+  return { end: sum(each.map(({ end }) => end)), lag: sum(each.map(({ lag }) => lag)) };
+}
+
+async function lagOn(admin: Admin, topic: string, groups: readonly string[]): Promise<{ end: number; lag: number }> {
   const partitions = await admin.fetchTopicOffsets(topic);
   const ends = new Map(partitions.map(({ partition, high }) => [partition, Number(high)]));
-  const { groups } = await admin.listGroups();
-  let lag = 0;
-  for (const { groupId } of groups.filter(({ protocolType }) => protocolType === 'consumer')) {
+  const lags = groups.map(async (groupId) => {
     const [handled] = await admin.fetchOffsets({ groupId, topics: [topic] });
-    lag += lagBehind(ends, handled?.partitions ?? []);
-  }
-  return { end: [...ends.values()].reduce((sum, high) => sum + high, 0), lag };
+    return lagBehind(ends, handled?.partitions ?? []);
+  });
+  return { end: sum([...ends.values()]), lag: sum(await Promise.all(lags)) };
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
 /** Messages a group has not handled. A reader that never commits (all offsets -1) is no group of ours. */
 function lagBehind(ends: ReadonlyMap<number, number>, handled: readonly { partition: number; offset: string }[]): number {
   if (handled.every(({ offset }) => Number(offset) < 0)) return 0;
-  return handled.reduce((sum, { partition, offset }) => sum + (ends.get(partition) ?? 0) - Math.max(0, Number(offset)), 0);
+  return handled.reduce((behind, { partition, offset }) => behind + (ends.get(partition) ?? 0) - Math.max(0, Number(offset)), 0);
 }

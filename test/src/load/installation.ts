@@ -4,10 +4,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { connectGateway, defaultSeed, directoryCommands, type Gateway } from '@baton/demo';
 import { dataDirectory, developmentToken, startServices, startStack, type Services, type Stack } from '@baton/local';
 import { seedCalendar } from '@baton/rules';
+import { randomBytes } from 'node:crypto';
 import type { Progress } from '../harness/progress';
 import { cpuSeconds } from './cpu-time';
 import { benchPlaybooks } from './playbooks';
 import { residentMemory } from './resident-memory';
+import { LetterBox } from './taps/letter-box';
 
 /** Everything running: own servers, own services, the demo district. */
 export interface Installation {
@@ -15,6 +17,8 @@ export interface Installation {
   readonly stack: Stack;
   readonly services: Services;
   readonly gateway: Gateway;
+  /** Where its notices go, of people who have an account there. */
+  readonly letters: LetterBox;
   /** Bearer token of a person or machine actor. */
   tokenFor(person: string): string;
   /** Seconds of processor time used so far by every process of the system, by name; empty where the system does not tell. */
@@ -37,18 +41,24 @@ export async function startInstallation(env: Record<string, string>, progress: P
   mkdirSync(dataDir, { recursive: true });
   progress.say('starting servers and services');
   const stack = await startStack({ dataDir, fresh: true, ports: 'any' });
+  const letters = await LetterBox.open();
+  const channel = { NOTICE_WEBHOOK_URL: letters.url, NOTICE_WEBHOOK_SECRET: randomBytes(24).toString('hex') };
   let services: Services | undefined;
   try {
-    services = await startServices(stack, { district, ports: 'any', env });
-    return await installationOn(stack, services, progress);
+    services = await startServices(stack, { district, ports: 'any', env: { ...channel, ...env } });
+    return await installationOn({ stack, services, letters }, progress);
   } catch (error) {
     await services?.stop();
+    await letters.close();
     await stack.stop();
     throw error;
   }
 }
 
-async function installationOn(stack: Stack, services: Services, progress: Progress): Promise<Installation> {
+async function installationOn(
+  { stack, services, letters }: Pick<Installation, 'stack' | 'services' | 'letters'>,
+  progress: Progress,
+): Promise<Installation> {
   const tokenFor = (person: string): string => developmentToken(services.devSecret, person);
   const gateway = connectGateway({ url: services.gatewayUrl, tokenFor });
   await loadDirectory(gateway, progress);
@@ -57,6 +67,7 @@ async function installationOn(stack: Stack, services: Services, progress: Progre
   const memory = () => residentMemory(pids());
   const stop = async (keep: boolean): Promise<void> => {
     await services.stop();
+    await letters.close();
     await stack.stop();
     if (!keep) rmSync(stack.dataDir, { recursive: true, force: true });
   };
@@ -65,6 +76,7 @@ async function installationOn(stack: Stack, services: Services, progress: Progre
     stack,
     services,
     gateway,
+    letters,
     tokenFor,
     cpuSeconds: () => cpuSeconds(pids()),
     memory,

@@ -12,5 +12,5 @@ export { jointTask, jointTaskProcess, type ClockActivities, type Ringing } from 
 export { notice, type NoticeActivities, noticeProcess, type OfNotice } from './notice';
 export type { NoticePicture } from './notice-picture';
 export { longestSummary, type OperationPicture } from './operation-picture';
-export { clockTaskQueue, clockWorkflowId, waitingForQuery, type Picture, type Process } from './process';
+export { clockTaskQueue, clockWorkflowId, deliveryTaskQueue, waitingForQuery, type Picture, type Process } from './process';
 export { searchAttributes } from './search-attributes';

@@ -1,10 +1,10 @@
 import type { ChannelName } from '@baton/contracts';
-import { condition, continueAsNew, defineSignal, proxyActivities, setHandler } from '@temporalio/workflow';
+import { condition, continueAsNew, defineSignal, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
 import { type Branch, Branches } from './branches';
 import { forEver } from './insist';
 import { Known } from './known';
 import { type Attempt, noticeAttributes, type NoticePicture } from './notice-picture';
-import { type Process, waitingForQuery } from './process';
+import { deliveryTaskQueue, type Process, waitingForQuery } from './process';
 import { firstAttributes, showing } from './search-attributes';
 import { afterNothing, isLong, moved, sleepTime } from './waking';
 
@@ -26,7 +26,7 @@ export interface NoticeActivities {
 }
 const { ringNotice } = proxyActivities<NoticeActivities>(forEver);
 /** A channel may take its time, and the gateway is asked before and after. A worker that died is noticed after that. */
-const { deliverNotice } = proxyActivities<NoticeActivities>({ ...forEver, startToCloseTimeout: '40 seconds' });
+const patiently = { ...forEver, startToCloseTimeout: '40 seconds' } as const;
 
 // entry
 interface NoticeInput {
@@ -76,6 +76,11 @@ export const noticeProcess: Process<NoticePicture> = {
 const maxHistory = 200;
 
 class Delivery {
+  private readonly carriers = proxyActivities<NoticeActivities>({
+    ...patiently,
+    taskQueue: deliveryTaskQueue(workflowInfo().taskQueue),
+  });
+
   constructor(
     private readonly id: string,
     private readonly known: Known<NoticePicture>,
@@ -100,7 +105,7 @@ class Delivery {
       };
       if (sleep > 0 && (await condition(changed, sleep))) continue;
       const { version } = this.known.picture;
-      await this.known.find(() => deliverNotice({ ...this.about, channel, attempt }));
+      await this.known.find(() => this.carriers.deliverNotice({ ...this.about, channel, attempt }));
       rest = this.known.picture.version === version ? afterNothing : 0;
     }
   }

@@ -28,6 +28,8 @@ export interface Process<P extends Picture> {
 
 /** Task queue of the processes and id of a task's clock: one home for names that must agree. */
 export const clockTaskQueue = 'baton-clocks';
+/** Task queue of deliveries for the processes of a queue: a channel that answers slowly keeps no clock waiting. */
+export const deliveryTaskQueue = (ofProcesses: string): string => `${ofProcesses}-deliveries`;
 export const clockWorkflowId = (task: string): string => `joint-task/${task}`;
 
 /** Asked of any process: who must do what until when, in words. */

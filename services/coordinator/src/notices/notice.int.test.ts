@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { noticeProcess, waitingForQuery, type NoticeActivities, type NoticePicture } from '@baton/processes';
+import { deliveryTaskQueue, noticeProcess, waitingForQuery, type NoticeActivities, type NoticePicture } from '@baton/processes';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { randomUUID } from 'node:crypto';
 import { startProcess, tellProcess } from '../clocks';
 import { recordHistory } from '../histories/fixture';
 import { bundleProcesses } from '../processes-bundle';
-import { workerSettings } from '../worker-settings';
+import { deliverySettings, workerSettings } from '../worker-settings';
 
 type Answer = (asked: { channel: string; attempt: number }) => NoticePicture | Promise<NoticePicture>;
 
@@ -56,8 +56,8 @@ const hour = 3_600_000;
 let connection: Connection;
 let native: NativeConnection;
 let client: Client;
-let worker: Worker;
-let running: Promise<void>;
+let workers: Worker[] = [];
+let running: Promise<unknown>;
 const outside = new Outside();
 const taskQueue = `notices-${randomUUID()}`;
 const handle = (notice: string) => client.workflow.getHandle(noticeProcess.workflowId(notice));
@@ -77,13 +77,16 @@ beforeAll(async () => {
   native = await NativeConnection.connect({ address });
   client = new Client({ connection, namespace: 'baton' });
   const workflowBundle = { code: await bundleProcesses() };
-  const options = { connection: native, namespace: 'baton', taskQueue, workflowBundle, ...workerSettings };
-  worker = await Worker.create({ ...options, activities: outside.activities });
-  running = worker.run();
+  const shared = { connection: native, namespace: 'baton', activities: outside.activities };
+  workers = [
+    await Worker.create({ ...shared, taskQueue, workflowBundle, ...workerSettings }),
+    await Worker.create({ ...shared, taskQueue: deliveryTaskQueue(taskQueue), ...deliverySettings }),
+  ];
+  running = Promise.all(workers.map((worker) => worker.run()));
 }, 60_000);
 
 afterAll(async () => {
-  worker.shutdown();
+  for (const worker of workers) worker.shutdown();
   await running;
   await native.close();
   await connection.close();

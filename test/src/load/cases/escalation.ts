@@ -66,13 +66,13 @@ async function escalations({ installation, progress }: Bench, { name, count, apa
   try {
     const tasks = hazards(count).map((found, i): Opening => {
       const rectifyBy = new Date(dueOf(i)).toISOString();
-      const command = { ...found, ...appointed, lead: 'zhujian', assists: [], reviewer: 'yingji', rectifyBy };
+      const command = { ...found, ...appointed, lead, assists: [], reviewer: 'yingji', rectifyBy };
       return openingOf(installation, desk('anweiban', 'dispatcher'), `bench-${name}-${i + 1}`, command);
     });
     progress.say(`${count} escalations, ${apartMs} ms apart`);
     await sendAll(installation, tasks, (done) => progress.show(`opened ${done} of ${count}`));
     const accepts = tasks.map(({ id, key }) => ({
-      person: desk('zhujian', 'liaison'),
+      person: desk(lead, 'liaison'),
       key: `${key}-accept`,
       task: id,
       command: { type: 'AcceptDuty' as const, duty: 'lead', plan: null },
@@ -81,12 +81,13 @@ async function escalations({ installation, progress }: Bench, { name, count, apa
     await untilCaughtUp(installation.stack.kafkaBrokers);
     if (Date.now() > first)
       throw new Error(`it took more than ${msPerTask.toFixed()} ms a task to make ${count} tasks and their clocks`);
-    return latencyOf(await Promise.all(tasks.map(async ({ id }, i) => (await tap.escalated(id)) - dueOf(i))));
+    return latencyOf(await Promise.all(tasks.map(({ id }) => tap.late(id, lead))));
   } finally {
     await tap.close();
   }
 }
 
+const lead = 'zhujian';
 const appointed = { playbook: appointedPlaybook.id, class: appointedPlaybook.class };
 const desk = deskOf(defaultSeed);
 const hazards = (count: number) => hazardsOf(defaultSeed, count, localDate(new Date().toISOString()));
