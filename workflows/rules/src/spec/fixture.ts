@@ -83,6 +83,11 @@ export class Spec<S, C extends { type: string }, E extends DomainEvent, P> {
     return this.at(instant);
   }
 
+  /** The same entity, to be gone on with from here: its history is told anew. */
+  again(): this {
+    return Object.assign(Object.create(Object.getPrototypeOf(this) as object) as this, this, { history: [] });
+  }
+
   /** Data of the events of a type, in order. */
   told<T extends E['type']>(type: T): DataOf<E, T>[] {
     const data: unknown[] = this.history.filter(({ event }) => event.type === type).map(({ event }) => event.data);

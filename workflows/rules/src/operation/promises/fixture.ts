@@ -1,7 +1,7 @@
 import type { OperationEvent, OperationEventType } from '@baton/contracts';
 import { playbookOf } from '../../directory';
-import { deepFrozen } from '../../task/ten-rules/lives/fixture';
-import { clock, OperationSpec } from '../fixture';
+import { deepFrozen } from '../../spec/lives/fixture';
+import { clock, type OperationSpec } from '../fixture';
 import { operationRules } from '../powers';
 import { nextDeadline } from '../ring';
 import type { Call, Obligation, Operation } from '../state';
@@ -67,7 +67,7 @@ function nobodyIsForgotten(spec: OperationSpec): void {
 
 /** Nobody acts any more: about whatever is late somebody is called again, and the clock never stops. */
 function leftAlone(spec: OperationSpec): void {
-  const alone = copyOf(spec);
+  const alone = spec.again();
   const first = Math.max(Date.parse(spec.now), Date.parse(nextDeadline(spec.state) ?? spec.now));
   const horizon = new Date(first + 4 * 86_400_000).toISOString();
   alone.ringUntil(horizon);
@@ -75,13 +75,6 @@ function leftAlone(spec: OperationSpec): void {
   for (const o of spec.operation.obligations) must(!o.overdue || called.has(o.id), `nobody is called about ${o.id}`);
   const next = nextDeadline(alone.state);
   must(isOver(spec.operation) || (next !== null && next > horizon), 'the clock stopped');
-}
-
-/** A life to be gone on with, its history to be told anew. */
-function copyOf(spec: OperationSpec): OperationSpec {
-  const copy = new OperationSpec(spec.now, spec.policy, spec.subject);
-  copy.state = spec.state;
-  return copy;
 }
 
 /** 2. No measure without its power on site, in the hands of the agency that takes it, by officers who are there. */
@@ -176,7 +169,7 @@ function oneOutcome(spec: OperationSpec): void {
   const ring = { type: 'RingOperation' } as const;
   const once = JSON.stringify(spec.decide(clock, ring));
   must(once === JSON.stringify(spec.decide(clock, ring)), 'decided twice, differently');
-  const again = copyOf(spec);
+  const again = spec.again();
   again.send(clock, ring);
   must(again.send(clock, ring) === 'nothing-due', 'rung twice at one instant');
 }

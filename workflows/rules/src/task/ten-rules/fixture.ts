@@ -2,10 +2,10 @@ import type { Budget, Playbook, TaskEvent, TaskEventType } from '@baton/contract
 import { playbookOf } from '../../directory';
 import { ladderOf } from '../../obligation';
 import { isOpen } from '../custody';
-import { clock, TaskSpec } from '../fixture';
+import { clock, type TaskSpec } from '../fixture';
 import { nextDeadline } from '../ring';
 import type { Escalation, Obligation, Task } from '../state';
-import { deepFrozen } from './lives/fixture';
+import { deepFrozen } from '../../spec/lives/fixture';
 
 /** Cheaper than `expect` where a rule looks at every event. */
 function must(holds: boolean, broken: string): void {
@@ -104,7 +104,7 @@ function ladderNeverEnds(spec: TaskSpec): void {
 
 /** Nobody acts any more: about whatever is late somebody is called again, and the clock never stops. */
 function leftAlone(spec: TaskSpec): void {
-  const alone = copyOf(spec);
+  const alone = spec.again();
   const first = Math.max(Date.parse(spec.now), Date.parse(nextDeadline(spec.state) ?? spec.now));
   const horizon = new Date(first + 30 * 86_400_000).toISOString();
   alone.ringUntil(horizon);
@@ -113,13 +113,6 @@ function leftAlone(spec: TaskSpec): void {
     must(!o.overdue || o.pausedAt !== null || called.has(o.id), `nobody is called about ${o.id}`);
   const next = nextDeadline(alone.state);
   must(!runs(spec.task) || (next !== null && next > horizon), 'the clock stopped');
-}
-
-/** A life to be gone on with, its history to be told anew. */
-function copyOf(spec: TaskSpec): TaskSpec {
-  const copy = new TaskSpec(spec.now, spec.directory, spec.subject);
-  copy.state = spec.state;
-  return copy;
 }
 
 const granted: Partial<Record<TaskEventType, 'extension' | 'suspension' | 'void'>> = {
@@ -227,7 +220,7 @@ function oneOutcome(spec: TaskSpec): void {
   const ring = { type: 'RingTask' } as const;
   const once = JSON.stringify(spec.decide(clock, ring));
   must(once === JSON.stringify(spec.decide(clock, ring)), 'decided twice, differently');
-  const again = copyOf(spec);
+  const again = spec.again();
   again.send(clock, ring);
   must(again.send(clock, ring) === 'nothing-due', 'rung twice at one instant');
 }

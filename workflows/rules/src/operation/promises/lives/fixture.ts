@@ -1,6 +1,6 @@
 import type { Actor, FindingMeans, HazardClass, MeasureTaken, OperationCommand } from '@baton/contracts';
 import fc from 'fast-check';
-import { deepFrozen } from '../../../task/ten-rules/lives/fixture';
+import { deepFrozen } from '../../../spec/lives/fixture';
 import {
   acrossTown,
   actor,

@@ -1,5 +1,6 @@
 import type { Actor, HazardClass, TaskCommand } from '@baton/contracts';
 import fc from 'fast-check';
+import { deepFrozen } from '../../../spec/lives/fixture';
 import { findDuty, isTaken, leadDuty, offerOf, responsible } from '../../custody';
 import { file, planUntil, say } from '../../decide/fixture';
 import { actor, clock, open, supervisor, testDistrict, TaskSpec } from '../../fixture';
@@ -234,14 +235,6 @@ function move(task: Task, step: Step, now: string): [Actor, TaskCommand] {
 }
 
 export const district = deepFrozen(testDistrict());
-export function deepFrozen<T>(value: T): T {
-  if (value && typeof value === 'object' && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    Object.values(value).forEach(deepFrozen);
-  }
-  return value;
-}
-
 /** Outcomes of the commands of a life, by type: events, a reason for nothing, or a refusal's code. */
 export type Heard = (command: TaskCommand, outcome: string[] | string) => void;
 

@@ -1,0 +1,110 @@
+import type { Actor, DomainEvent } from '@baton/contracts';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { z } from 'zod';
+import { clock, type Spec, supervisor } from '../fixture';
+
+/** Hears of every command of a life with its outcome: event types, a reason for nothing, or a refusal's code. */
+type Heard<C> = (command: C, outcome: string[] | string) => void;
+
+interface LivesOf<L, S extends { status: string }, C extends { type: string }, E extends DomainEvent, P> {
+  lives: fc.Arbitrary<L>;
+  play: (life: L, heard?: Heard<C>) => Spec<S, C, E, P>;
+  /** What holds over any life. Each throws where it does not. */
+  promises: Record<string, (spec: never) => void>;
+  event: z.ZodType<E> & { options: readonly { shape: { type: { value: string } } }[] };
+  statuses: readonly string[];
+  /** At least so many of these events are told over all lives, and at most this share of commands is accepted. */
+  worth: { told: Partial<Record<E['type'], number>>; atMostAccepted: number };
+  ring: C;
+  /** A command of the supervisor that is taken nearly always. */
+  anybody: C;
+}
+
+/** Says of a subject what holds over any sequence of commands and instants: other lives in every run, told by their seed. */
+export function overAnyLife<L, S extends { status: string }, C extends { type: string }, E extends DomainEvent, P>(
+  of: LivesOf<L, S, C, E, P>,
+): void {
+  const options = { numRuns: 300, seed: Math.trunc(Math.random() * 2 ** 31) };
+  const once = playedOnce(of.play);
+
+  describe('over any sequence of commands and instants', () => {
+    test.each(Object.entries(of.promises))('%s', (_, holds) => {
+      fc.assert(
+        fc.property(of.lives, (life) => holds(once(life).spec as never)),
+        options,
+      );
+    });
+
+    test('the lives played are worth it: every event is told, every status reached, many commands accepted and many refused', () => {
+      const told = new Map<string, number>();
+      const reached = new Set<string>();
+      let [sent, accepted] = [0, 0];
+      const count = (life: L): void => {
+        const played = once(life);
+        sent += played.sent;
+        accepted += played.accepted;
+        for (const { event } of played.spec.history) told.set(event.type, (told.get(event.type) ?? 0) + 1);
+        reached.add(played.spec.state.status);
+      };
+      fc.assert(fc.property(of.lives, count), options);
+      expect(of.event.options.map((option) => option.shape.type.value).filter((type) => !told.has(type))).toEqual([]);
+      expect([...reached].sort()).toEqual([...of.statuses].sort());
+      expect(accepted / sent).toBeGreaterThan(0.4);
+      expect(accepted / sent).toBeLessThan(of.worth.atMostAccepted);
+      for (const [type, atLeast] of Object.entries(of.worth.told)) expect(told.get(type)).toBeGreaterThan(atLeast as number);
+    });
+
+    test('whoever comes first, clock or person, what was missed is recorded the same', () => {
+      const sameEitherWay = (life: L, minutes: number): void => {
+        const before = of.play(life);
+        const later = new Date(Date.parse(before.now) + minutes * 60_000).toISOString();
+        const going = (...who: [Actor, C][]) => {
+          const spec = before.again().at(later);
+          for (const [by, command] of who) spec.send(by, command);
+          return spec;
+        };
+        const withClock = going([clock, of.ring], [supervisor, of.anybody]);
+        const without = going([supervisor, of.anybody]);
+        if (without.history.length > 0) expect(without.state).toEqual(withClock.state);
+      };
+      fc.assert(fc.property(of.lives, fc.integer({ min: 1, max: 5000 }), sameEitherWay), { numRuns: 60 });
+    });
+
+    test('every event parses as published and travels as plain JSON', () => {
+      const travels = (life: L): void => {
+        for (const { event } of once(life).spec.history) {
+          const travelled: unknown = JSON.parse(JSON.stringify(event));
+          expect(of.event.parse(travelled)).toEqual(event);
+        }
+      };
+      fc.assert(fc.property(of.lives, travels), { ...options, numRuns: 30 });
+    });
+  });
+}
+
+/** Plays each life once, however many look at it, and counts what was sent and accepted. */
+function playedOnce<L, T, C>(play: (life: L, heard?: Heard<C>) => T) {
+  const known = new Map<string, { spec: T; sent: number; accepted: number }>();
+  return (life: L) => {
+    const key = JSON.stringify(life);
+    const found = known.get(key);
+    if (found) return found;
+    let [sent, accepted] = [0, 0];
+    const spec = play(life, (_, outcome) => {
+      sent += 1;
+      if (typeof outcome !== 'string') accepted += 1;
+    });
+    const made = { spec, sent, accepted };
+    known.set(key, made);
+    return made;
+  };
+}
+
+export function deepFrozen<T>(value: T): T {
+  if (value && typeof value === 'object' && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(deepFrozen);
+  }
+  return value;
+}
