@@ -5,6 +5,14 @@ import { Addressee, NextRung, SkippedRung } from './obligation';
 
 const text = z.string();
 
+/** An escalation within its entity, as commands name it. */
+export const EscalationId = z.string().regex(/^esc-\d{1,6}$/);
+/** What ReportUnreached says of any subject. */
+export const unreachedReport = {
+  escalation: EscalationId,
+  notice: z.string().trim().min(1).max(96).describe('the notice that could not be delivered over any channel'),
+};
+
 /** What EscalationRaised says of any subject: a rung of the ladder was reached. `kind` is the subject's list of obligations. */
 export const escalationRaised = <K extends z.ZodType>(kind: K) => ({
   escalation: text,
@@ -36,6 +44,16 @@ export const escalationAcknowledged = {
 
 /** What EscalationAnswered says: a person has decided. */
 export const escalationAnswered = { escalation: text, obligation: text, person: text, answer: text };
+
+/** What EscalationUnreached says: whoever was called could not be reached over any channel. */
+export const escalationUnreached = {
+  escalation: text,
+  obligation: text,
+  post: text.describe('counts as vacant for this obligation from now on'),
+  person: text,
+  notice: text,
+  nextRung: NextRung.nullable().describe('the ladder goes on at once; null where nobody is left above'),
+};
 
 /** An escalation that nobody has settled yet, as the API shows it. */
 export const escalationView = <K extends z.ZodType>(kind: K) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Role } from '../actor';
+import { EscalationId, unreachedReport } from '../escalation';
 import { HazardClass } from '../hazard-class';
 import { AgencyId, EntityId, NamedInstant, PersonId } from '../ids';
 import {
@@ -20,7 +21,6 @@ import { MeetingPlace, Position, refusalReasons, Team, TeamPeople } from './team
 const text = (max = 1000) => z.string().trim().min(1).max(max);
 const evidence = z.array(Evidence).max(20).default([]);
 const EffectId = z.string().regex(/^effect-\d{1,6}$/);
-const EscalationId = z.string().regex(/^esc-\d{1,6}$/);
 const MeasureId = z.string().regex(/^measure-\d{1,4}$/);
 /** 冲突仍要进行: the reason why a team, a person or a task may be held by two operations at the same hour. */
 const overrideClash = text(500).nullable().default(null).describe('冲突仍要进行的理由');
@@ -124,6 +124,7 @@ export const OperationCommand = z.discriminatedUnion('type', [
   }),
   command('AcknowledgeEscalation', '督办签收', { escalation: EscalationId, note: text(500).nullable().default(null) }),
   command('AnswerEscalation', '督办答复', { escalation: EscalationId, answer: text(1000) }),
+  command('ReportUnreached', '督办未能送达', unreachedReport),
   command('RingOperation', '到点：处理已到期的时限', {}),
 ]);
 export type OperationCommand = z.infer<typeof OperationCommand>;
@@ -156,5 +157,6 @@ export const operationCommandRoles: Record<OperationCommandType, readonly Role[]
   RecordEffect: machine,
   AcknowledgeEscalation: anyParty,
   AnswerEscalation: anyParty,
+  ReportUnreached: machine,
   RingOperation: machine,
 };

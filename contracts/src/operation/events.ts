@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { escalationAcknowledged, escalationAnswered, escalationRaised } from '../escalation';
+import { escalationAcknowledged, escalationAnswered, escalationRaised, escalationUnreached } from '../escalation';
 import { HazardClass } from '../hazard-class';
 import { AgencyId, EntityId, Instant, PersonId } from '../ids';
 import { loose } from '../loose';
@@ -218,6 +218,7 @@ export const OperationEvent = loose(
     event('EscalationRaised', { about: text.nullable(), ...escalationRaised(OperationObligationKind) }),
     event('EscalationAcknowledged', escalationAcknowledged),
     event('EscalationAnswered', escalationAnswered),
+    event('EscalationUnreached', escalationUnreached),
   ]),
 );
 export type OperationEvent = z.infer<typeof OperationEvent>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Role } from '../actor';
+import { EscalationId, unreachedReport } from '../escalation';
 import { HazardClass } from '../hazard-class';
 import { AgencyId, EntityId, NamedDate, NamedInstant } from '../ids';
 import { declineReasons, Evidence, Hazard, measureKinds, Plan } from './hazard';
@@ -8,7 +9,6 @@ const text = (max = 1000) => z.string().trim().min(1).max(max);
 /** `lead` for the lead duty 牵头, `assist-<n>` for an assist duty 配合. */
 export const DutyId = z.string().regex(/^(lead|assist-\d{1,3})$/, 'a duty is "lead" or "assist-<n>"');
 const ObligationId = z.string().regex(/^[a-z-]+-\d{1,6}$/);
-const EscalationId = z.string().regex(/^esc-\d{1,6}$/);
 const MeasureId = z.string().regex(/^measure-\d{1,4}$/);
 export const RequestKind = z.enum(['extension', 'suspension', 'void']);
 export type RequestKind = z.infer<typeof RequestKind>;
@@ -108,10 +108,7 @@ export const TaskCommand = z.discriminatedUnion('type', [
   command('ResumeTask', '恢复计时', { reason: text(500) }),
   command('AcknowledgeEscalation', '督办签收', { escalation: EscalationId, note: text(500).nullable().default(null) }),
   command('AnswerEscalation', '督办答复', { escalation: EscalationId, answer: text(1000) }),
-  command('ReportUnreached', '督办未能送达', {
-    escalation: EscalationId,
-    notice: text(96).describe('the notice that could not be delivered over any channel'),
-  }),
+  command('ReportUnreached', '督办未能送达', unreachedReport),
   MoveToPlaybook,
   AddRemark,
   command('AttachEvidence', '提交材料', { evidence: z.array(Evidence).min(1).max(20), note: text(500).nullable().default(null) }),

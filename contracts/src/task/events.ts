@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { escalationAcknowledged, escalationAnswered, escalationRaised } from '../escalation';
+import { escalationAcknowledged, escalationAnswered, escalationRaised, escalationUnreached } from '../escalation';
 import { HazardClass } from '../hazard-class';
 import { AgencyId, EntityId, Instant, LocalDate } from '../ids';
 import { loose } from '../loose';
-import { NextRung, ObligationEnd, ObligationMove } from '../obligation';
+import { ObligationEnd, ObligationMove } from '../obligation';
 import { ObligationKind } from '../playbook';
 import { RequestKind, voidGrounds } from './commands';
 import { declineReasons, Evidence, Hazard, measureKinds, Plan } from './hazard';
@@ -95,14 +95,7 @@ export const TaskEvent = loose(
     event('EscalationRaised', escalationRaised(ObligationKind)),
     event('EscalationAcknowledged', escalationAcknowledged),
     event('EscalationAnswered', escalationAnswered),
-    event('EscalationUnreached', {
-      escalation: text,
-      obligation: text,
-      post: text.describe('counts as vacant for this obligation from now on'),
-      person: text,
-      notice: text,
-      nextRung: NextRung.nullable().describe('the ladder goes on at once; null where nobody is left above'),
-    }),
+    event('EscalationUnreached', escalationUnreached),
     event('PlaybookMoved', {
       from: z.looseObject({ id: z.string(), version: z.int() }),
       to: z.looseObject({ id: z.string(), version: z.int() }),

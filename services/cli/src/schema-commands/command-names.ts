@@ -57,6 +57,7 @@ const operationNames: Record<OperationCommandType, string> = {
   RecordEffect: 'record what became of an effect',
   AcknowledgeEscalation: 'acknowledge an escalation',
   AnswerEscalation: 'answer an escalation',
+  ReportUnreached: 'report that an escalation could not be delivered',
   RingOperation: 'do what is due now',
 };
 

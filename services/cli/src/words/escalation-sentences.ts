@@ -27,4 +27,9 @@ export const escalationSentences = {
     ),
   answered: ({ escalation, answer }: { escalation: string; answer: string }, say: Speech): string =>
     say.t(`督办答复（${escalation}）：${answer}`, `Escalation ${escalation} answered: ${answer}`),
+  unreached: ({ escalation, post }: { escalation: string; post: string }, say: Speech): string =>
+    say.t(
+      `督办未能送达（${escalation}）：${post} 视同空缺`,
+      `Escalation ${escalation} could not be delivered: ${post} counts as vacant`,
+    ),
 };

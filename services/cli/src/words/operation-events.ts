@@ -147,6 +147,7 @@ const sentences: Sentences = {
   EscalationRaised: (data, say) => escalationSentences.raised(data, operationObligationNames[data.kind], say),
   EscalationAcknowledged: escalationSentences.acknowledged,
   EscalationAnswered: escalationSentences.answered,
+  EscalationUnreached: escalationSentences.unreached,
 };
 
 /** One sentence about an event of a joint operation; the bare name of one this version does not know. */

@@ -144,11 +144,7 @@ const sentences: Sentences = {
   EscalationRaised: (data, say) => escalationSentences.raised(data, obligationNames[data.kind], say),
   EscalationAcknowledged: escalationSentences.acknowledged,
   EscalationAnswered: escalationSentences.answered,
-  EscalationUnreached: ({ escalation, post }, say) =>
-    say.t(
-      `督办未能送达（${escalation}）：${post} 视同空缺`,
-      `Escalation ${escalation} could not be delivered: ${post} counts as vacant`,
-    ),
+  EscalationUnreached: escalationSentences.unreached,
   PlaybookMoved: ({ from, to, reason }, say) =>
     say.t(
       `变更处置规程：${from.id} v${from.version} → ${to.id} v${to.version}：${reason}`,

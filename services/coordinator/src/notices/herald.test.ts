@@ -129,22 +129,24 @@ test.each([
   expect(taken).toHaveLength(1);
 });
 
-test('a task is told that who it called is out of reach, as long as the call is open', async () => {
-  const called = newEntityId('gulou', 'notice', `herald:${task}/esc-2`);
+test.each(['task', 'operation'])('a %s is told that who it called is out of reach, as long as the call is open', async (kind) => {
+  const subject = `gulou:${kind}:3V7M0Q9ZKXW5T2C8RBNEH4J6AY`;
+  const list = `${kind}s`;
+  const called = newEntityId('gulou', 'notice', `herald:${subject}/esc-2`);
   const { paper, to } = sample('notice', 'NoticeSent').data;
-  const escalation = { ...sample('task', 'EscalationRaised').data, id: 'esc-2', at: now, acknowledgedUntil: null };
-  const before = shown['tasks'];
-  shown['notices'] = [noticeView({ id: called, paper, to })];
-  shown['tasks'] = [{ ...before?.[0], escalations: [escalation] }];
+  const escalation = { ...sample(kind, 'EscalationRaised').data, id: 'esc-2', at: now, acknowledgedUntil: null };
+  const before = shown[list] ?? [];
+  shown['notices'] = [noticeView({ id: called, paper, to, about: { subject, event: 'e' } })];
+  shown[list] = [{ ...before[0], escalations: [escalation] }];
   await herald.hear([message(called, 'NoticeUnreachable')]);
   expect(taken.at(-1)).toMatchObject({
-    path: `/v1/tasks/${task}/commands`,
+    path: `/v1/${list}/${subject}/commands`,
     body: { type: 'ReportUnreached', escalation: 'esc-2', notice: called },
   });
-  shown['tasks'] = [{ ...before?.[0], escalations: [] }];
+  shown[list] = [{ ...before[0], escalations: [] }];
   await herald.hear([message(called, 'NoticeUnreachable')]);
-  expect(taken.filter(({ path }) => path.includes('/tasks/'))).toHaveLength(1);
-  shown['tasks'] = before ?? [];
+  expect(taken.filter(({ path }) => path.includes(`/${list}/`))).toHaveLength(1);
+  shown[list] = before;
 });
 
 test('old news is told to nobody, and nothing is asked for a batch without any', async () => {

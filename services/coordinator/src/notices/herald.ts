@@ -1,4 +1,13 @@
-import { Agency, newEntityId, NoticeView, page, TaskView, type EventMessage, type SendNotice } from '@baton/contracts';
+import {
+  Agency,
+  entityParts,
+  newEntityId,
+  NoticeView,
+  page,
+  type EventMessage,
+  type SendNotice,
+  type SubjectKind,
+} from '@baton/contracts';
 import { z } from 'zod';
 import { callGateway, GatewayError, httpCommands, type GatewayDoor } from '../gateway-call';
 import type { Lanes } from '../lanes';
@@ -101,14 +110,15 @@ export class Herald {
     await this.settled(news, () => this.send('/v1/notices', asked, { key: keyOf(news) }));
   }
 
-  /** Of a task's escalation that reached nobody: the task is told, whose ladder passes the post over. What is settled meanwhile is left. */
+  /** Of an escalation that reached nobody: whatever it is about is told, whose ladder passes the post over. What is settled meanwhile is left. */
   private async passOver(news: News, { id: notice, about: { subject } }: NoticeView): Promise<void> {
-    const [task] = subject.includes(':task:') ? await this.look('tasks', CalledTask, [subject]) : [];
-    const district = subject.split(':')[0] ?? '';
-    const open = task?.escalations.find((one) => newEntityId(district, 'notice', escalationKey(subject, one.id)) === notice);
+    const { district, kind } = entityParts(subject);
+    const path = withLadders.get(kind);
+    const [called] = path === undefined ? [] : await this.look(path, Called, [subject]);
+    const open = called?.escalations.find((one) => newEntityId(district, 'notice', escalationKey(subject, one.id)) === notice);
     if (!open) return;
     const command = { type: 'ReportUnreached', escalation: open.id, notice };
-    await this.settled(news, () => this.send(`/v1/tasks/${subject}/commands`, command, { key: `herald:${news.cause.id}` }));
+    await this.settled(news, () => this.send(`/v1/${path}/${subject}/commands`, command, { key: `herald:${news.cause.id}` }));
   }
 
   /** Whoever acknowledged or answered has read what called for it. */
@@ -137,8 +147,13 @@ export class Herald {
   }
 }
 
-/** What of a task says which of its calls are open. */
-const CalledTask = TaskView.pick({ id: true, escalations: true });
+/** Kinds of entity that owe something, and where they are shown. */
+const withLadders = new Map<SubjectKind, string>([
+  ['task', 'tasks'],
+  ['operation', 'operations'],
+]);
+/** What of one says which of its calls are open. */
+const Called = z.looseObject({ escalations: z.array(z.looseObject({ id: z.string() })) });
 
 const tells = new Set(['EscalationRaised', 'AgencyCalled', 'NoticeUnreachable', 'ReadingMissed']);
 const settles = new Set(['EscalationAcknowledged', 'EscalationAnswered']);

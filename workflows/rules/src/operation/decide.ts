@@ -6,7 +6,7 @@ import { replaceCommander } from './decide/commander';
 import { decideOperation } from './decide/decision';
 import { recordEffect } from './decide/effects';
 import { turnToEmergency } from './decide/emergency';
-import { acknowledgeEscalation, answerEscalation } from './decide/escalations';
+import { acknowledgeEscalation, answerEscalation, reportUnreached } from './decide/escalations';
 import { recordFinding, recordHazard } from './decide/findings';
 import { approveMeasure, endMeasure, extendMeasure } from './decide/measures';
 import { planOperation } from './decide/plan';
@@ -79,6 +79,8 @@ function handle(draft: Draft, command: OperationCommand): Verdict {
       return acknowledgeEscalation(draft, command);
     case 'AnswerEscalation':
       return answerEscalation(draft, command);
+    case 'ReportUnreached':
+      return reportUnreached(draft, command);
     case 'RingOperation':
       return 'nothing-due';
   }

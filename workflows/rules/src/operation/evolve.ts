@@ -1,5 +1,5 @@
 import type { EffectStart, OperationEvent, OperationObligationStart } from '@baton/contracts';
-import { acknowledged, answered, overdue, raised, withClocks } from '../obligation';
+import { acknowledged, answered, overdue, raised, unreached, withClocks } from '../obligation';
 import type { Answer, Arrival, Effect, Measure, Obligation, Operation, OperationState, Signature } from './state';
 
 type Data<T extends OperationEvent['type']> = Extract<OperationEvent, { type: T }>['data'];
@@ -144,6 +144,8 @@ function applied(operation: Operation, event: Exclude<OperationEvent, { type: 'O
       return acknowledged(operation, event.data);
     case 'EscalationAnswered':
       return answered(operation, event.data.escalation);
+    case 'EscalationUnreached':
+      return unreached(operation, event.data);
   }
 }
 

@@ -219,6 +219,7 @@ export const say = {
   effect: maker({ type: 'RecordEffect', effect: 'effect-1', outcome: 'done', answer: null, code: null, version: 7 }),
   acknowledge: maker({ type: 'AcknowledgeEscalation', escalation: 'esc-1', note: null }),
   answer: maker({ type: 'AnswerEscalation', escalation: 'esc-1', answer: '已派队伍' }),
+  unreached: maker({ type: 'ReportUnreached', escalation: 'esc-1', notice: 'gulou:notice:X' }),
   ring: maker({ type: 'RingOperation' }),
 };
 

@@ -56,6 +56,8 @@ export interface Call {
 export interface Obligation extends OperationObligationStart {
   overdue: boolean;
   pausedAt: null;
+  /** Posts that could not be reached about it: they count as vacant. Absent while there are none. */
+  unreached?: string[];
 }
 
 export interface Finding {

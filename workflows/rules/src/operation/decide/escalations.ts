@@ -1,7 +1,8 @@
 import type { OperationCommand } from '@baton/contracts';
-import { acknowledgement, answerTo } from '../../obligation';
+import { acknowledgement, answerTo, unreachedCall } from '../../obligation';
 import type { Draft, Verdict } from '../draft';
 import { isRefusal } from '../refusals';
+import { ringWhatIsDue } from '../ring';
 
 type Command<T extends OperationCommand['type']> = Extract<OperationCommand, { type: T }>;
 
@@ -18,5 +19,14 @@ export function answerEscalation(draft: Draft, command: Command<'AnswerEscalatio
   const facts = answerTo(draft, draft.operation, draft.actor, command);
   if (isRefusal(facts)) return facts;
   draft.emit('EscalationAnswered', facts);
+  return undefined;
+}
+
+/** 督办未能送达: the post counts as vacant, and the next rung is called at once. */
+export function reportUnreached(draft: Draft, command: Command<'ReportUnreached'>): Verdict {
+  const facts = unreachedCall(draft, draft.operation, command);
+  if (facts === 'already-so') return facts;
+  draft.emit('EscalationUnreached', facts);
+  ringWhatIsDue(draft);
   return undefined;
 }

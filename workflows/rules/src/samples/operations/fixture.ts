@@ -70,6 +70,9 @@ function oneDoor(): OperationSpec {
   const fires = say.come('fire', ['seal']);
   spec.did(fire, { ...fires, overrideClash: '两处相距300米，同一队伍先后到场' });
   spec.ringUntil(at('03-02 10:16'));
+  const [missed] = spec.operation.escalations;
+  const notice = 'gulou:notice:7M0Q9ZKXW5T2C8RBNEH4J6AY3V';
+  spec.did(clock, { type: 'ReportUnreached', escalation: missed?.id ?? '', notice });
   const [called] = spec.operation.escalations;
   const head = actor('town', called?.to.person ?? '');
   if (called) spec.did(head, say.acknowledge({ escalation: called.id, note: '正在抽调网格员' }));

@@ -106,6 +106,7 @@ function anything(operation: Operation, { what, pick }: Step, now: string): Oper
     say.effect({ effect, outcome: pick % 2 ? 'done' : 'refused', answer: pick % 2 ? null : '任务已销号' }),
     say.acknowledge({ escalation }),
     say.answer({ escalation }),
+    say.unreached({ escalation }),
     say.ring(),
   ];
   return of(commands, what) ?? say.ring();
