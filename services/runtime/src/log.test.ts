@@ -15,6 +15,8 @@ it.each([
   ['订单 2026112413812345678', '订单 2026112413812345678'],
   ['mongodb://u:pw@h:1/baton', 'mongodb://***@h:1/baton'],
   ['Bearer dev.wang.abc-_1', 'Bearer ***'],
+  ['"/signin/callback?code=a-b_c&state=x&iss=i"', '"/signin/callback?code=***&state=***&iss=i"'],
+  ['/v1/tasks?status=open&code_name=x', '/v1/tasks?status=open&code_name=x'],
 ])('redacts %s', (text, expected) => {
   expect(redact(text)).toBe(expected);
 });

@@ -10,10 +10,17 @@ const idCard = /(?<!\d)(\d{6})\d{8}(\d{3}[\dXx])(?![\dXx])/g;
 /** A bearer token or a password inside a URL, wherever it slipped into a text. */
 const bearer = /Bearer [\w.~+/=-]+/g;
 const credentials = /:\/\/[^/\s@"]+@/g;
+/** What a sign-in carries in an address: codes, states, tokens. */
+const signInParameters = /([?&](?:code|state|nonce|code_challenge|user_code|id_token_hint|logout_token)=)[^&\s"]+/g;
 
-/** Masks phone numbers (138****1234), identity-card numbers, bearer tokens and URL passwords anywhere in a text. */
+/** Masks phone numbers (138****1234), identity-card numbers, bearer tokens, URL passwords and what sign-ins carry anywhere in a text. */
 export const redact = (text: string): string =>
-  text.replace(idCard, '$1********$2').replace(phone, '$1****$2').replace(bearer, 'Bearer ***').replace(credentials, '://***@');
+  text
+    .replace(idCard, '$1********$2')
+    .replace(phone, '$1****$2')
+    .replace(bearer, 'Bearer ***')
+    .replace(credentials, '://***@')
+    .replace(signInParameters, '$1***');
 
 export interface LogOptions {
   service: string;
