@@ -19,6 +19,24 @@ export type CommandAnswer = z.infer<typeof CommandAnswer>;
 /** HTTP header by which Baton's own clock names the person it acts for: whoever caused what a process does. */
 export const onBehalfOfHeader = 'baton-on-behalf-of';
 
+/** HTTP header that a page of ours sends with whatever changes something: no other site can make a browser send it. */
+export const pageHeader = 'baton-page';
+
+/** A browser in which somebody is signed in. */
+export const SignInSession = z.looseObject({
+  id: z.string(),
+  /** As it names itself; nothing more is known of it. */
+  browser: z.string(),
+  openedAt: Instant,
+  /** To the minute. */
+  seenAt: Instant,
+  /** It ends by itself then, unless it is used. */
+  endsAt: Instant,
+  /** Whether it is the one that asks. */
+  current: z.boolean(),
+});
+export type SignInSession = z.infer<typeof SignInSession>;
+
 /** One recorded event as the history endpoint gives it. */
 export const HistoryItem = z.looseObject({
   sequence: z.int(),

@@ -121,5 +121,5 @@ export {
   NoticeView,
 } from './notice/view';
 export { Source } from './source';
-export { CommandAnswer, HistoryItem, maxPageSize, onBehalfOfHeader, page, TaskTrack } from './http';
+export { CommandAnswer, HistoryItem, maxPageSize, onBehalfOfHeader, page, pageHeader, SignInSession, TaskTrack } from './http';
 export { Finding, LedgerRow, ledgerColumns, ledgerHeader, RowVerdict, type LedgerColumn, type LedgerKey } from './ledger-row';

@@ -15,6 +15,12 @@ export const problems = {
     en: 'The Idempotency-Key was used with another body',
   },
   unauthenticated: { status: 401, retry: false, zh: '未登录或令牌无效', en: 'No valid sign-in' },
+  'not-from-own-page': {
+    status: 403,
+    retry: false,
+    zh: '请求不是由本系统页面发出',
+    en: 'Not sent by a page of ours',
+  },
   forbidden: { status: 403, retry: false, zh: '没有此项权限', en: 'Not allowed for this role or agency' },
   'not-found': { status: 404, retry: false, zh: '没有找到', en: 'Not found' },
   'too-large': { status: 413, retry: false, zh: '内容过大', en: 'Too large' },

@@ -10,7 +10,8 @@ import { PaperPress } from './papers/paper-pdf';
 import { linksTo } from './papers/send-paper';
 import { preparing } from './prepared';
 import { gatewayRoutes } from './routes';
-import { developmentSignIn } from './sign-in';
+import { configuredSignIn } from './sign-in/configured';
+import { signInBy } from './sign-in/sign-in';
 import { signedInBy } from './signed-in';
 import { taskKind } from './tasks/task-kind';
 
@@ -32,23 +33,29 @@ async function main(): Promise<void> {
   const operations = servedOperations(mongo.db, journal, tasks);
   const notices = new EntityStore(mongo.db, journal, noticeKind);
   const printing = { press: new PaperPress(), linkTo: linksTo(config.BATON_PUBLIC_URL) };
+  const signIn = configuredSignIn(config, {
+    db: mongo.db,
+    policy,
+    onError: (err) => log.warn({ err }, 'no keys of the provider'),
+  });
   const prepared = preparing(
     async () => {
       await journal.createIndexes([storedTask, storedOperation, storedNotice, storedDirectory]);
+      await signIn.createIndexes();
       await policy.look();
     },
     (err) => log.warn({ err }, 'not prepared yet'),
   );
 
-  const signIn = developmentSignIn({ secret: config.BATON_DEV_SECRET, district, machineAgency: config.BATON_MACHINE_AGENCY });
-  const signedIn = signedInBy(signIn, policy);
+  const signedIn = signedInBy(signInBy(signIn.ways), policy);
   const checks = [
     { name: 'mongo', check: mongo.check },
     { name: 'prepared', check: prepared.check },
   ];
   const app = httpApp({ log, checks, metrics: telemetry.metrics }, (routes) => {
-    routes.use('/v1', prepared.gate);
-    const served = { tasks, operations, notices };
+    routes.use(['/v1', '/signin', '/signout'], prepared.gate);
+    signIn.routes(routes);
+    const served = { tasks, operations, notices, browsers: signIn.browsers };
     gatewayRoutes(routes, signedIn, { journal, clock, district, policy, files, printing, ...served });
   });
   const listening = await listen(app, { port: config.PORT, host: config.HOST });

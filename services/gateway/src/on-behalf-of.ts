@@ -2,7 +2,7 @@ import { onBehalfOfHeader, type Actor } from '@baton/contracts';
 import type { DirectoryState } from '@baton/rules';
 import { ProblemError } from '@baton/runtime';
 import type { Request } from 'express';
-import { personActor } from './sign-in';
+import { personActor } from './sign-in/sign-in';
 
 /**
  * Who acts in a request. Baton's own clock may act for a person it names: what a process does with a person's finding or

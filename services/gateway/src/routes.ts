@@ -7,18 +7,18 @@ import { fileRoutes } from './files/routes';
 import { noticeKind } from './notices/notice-kind';
 import { noticeRoutes } from './notices/routes';
 import { operationRoutes, type OperationRoutesOptions } from './operations/routes';
-import { sessionRoutes } from './session-routes';
+import { sessionRoutes, type SessionRoutesOptions } from './session-routes';
 import type { SignedIn } from './signed-in';
 import { taskKind } from './tasks/task-kind';
 
-export interface GatewayRoutesOptions extends DirectoryRoutesOptions, OperationRoutesOptions {
+export interface GatewayRoutesOptions extends DirectoryRoutesOptions, OperationRoutesOptions, SessionRoutesOptions {
   operations: Served<OperationState>;
   notices: EntityStore<NoticeState>;
 }
 
 /** Everything under `/v1`: one slice per subject, and what is not of any. */
 export function gatewayRoutes(app: Express, signedIn: SignedIn, options: GatewayRoutesOptions): void {
-  sessionRoutes(app, signedIn, options.clock);
+  sessionRoutes(app, signedIn, options);
   entityRoutes(app, signedIn, { kind: taskKind, store: options.tasks }, options);
   operationRoutes(app, signedIn, options.operations, options);
   const notices = { kind: noticeKind, store: options.notices };

@@ -2,7 +2,7 @@ import type { Actor } from '@baton/contracts';
 import type { Request, RequestHandler, Response } from 'express';
 import type { Policy, Snapshot } from './directory/policy';
 import { actorIn } from './on-behalf-of';
-import type { SignIn } from './sign-in';
+import type { SignIn } from './sign-in/sign-in';
 
 /** Who acts in a request, and the directory by which that was found out and by which everything in it is decided. */
 export interface Caller {
@@ -19,6 +19,6 @@ export const signedInBy =
   (handler) =>
   async (request, response) => {
     const snapshot = await policy.snapshot();
-    const signedIn = signIn(request.get('authorization'), snapshot.directory);
+    const signedIn = await signIn(request, snapshot.directory);
     await handler({ actor: actorIn(request, signedIn, snapshot.directory), snapshot }, request, response);
   };
