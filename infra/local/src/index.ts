@@ -9,6 +9,7 @@ export { launch, logTail } from './process/launch';
 export { supervisionLine, type SupervisionEvent, type TellSupervision } from './process/supervision';
 export { prepare, preparations, type Preparation, type Programs, type Progress } from './provision/prepare';
 export { developmentToken } from './services/development-token';
+export { demoPassword, derivedSecret } from './services/sign-in-secrets';
 export { serviceNames, type ServiceName } from './services/service';
 export { startServices, type Services, type ServicesOptions } from './services/start-services';
 export { startStack, type Stack, type StackOptions } from './stack';

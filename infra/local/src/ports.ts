@@ -8,6 +8,7 @@ export const usualPorts = {
   temporal: 7233,
   temporalUi: 8233,
   gateway: 8080,
+  identity: 8090,
   relay: 9101,
   ledger: 9102,
   coordinator: 9103,

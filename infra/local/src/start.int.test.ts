@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Launcher, noneRuns, recorded } from './fixture';
 
 const up = 'Three things to try';
-const everything = ['coordinator', 'gateway', 'guard', 'kafka', 'ledger', 'mongo', 'relay', 'temporal'];
+const everything = ['coordinator', 'gateway', 'guard', 'identity', 'kafka', 'ledger', 'mongo', 'relay', 'temporal'];
 
 interface SignIns {
   gateway: string;

@@ -29,7 +29,7 @@ export async function bringUp(options: StartOptions, signal: AbortSignal, tell: 
     }),
   );
   try {
-    const services = await runStep('Starting gateway, relay, coordinator and ledger', () =>
+    const services = await runStep('Starting gateway, relay, coordinator, ledger and sign-in', () =>
       startServices(stack, { ports, onEvent: tell, signal, ...(options.speed !== undefined && { speed: options.speed }) }),
     );
     const stop = async (): Promise<void> => {

@@ -1,4 +1,5 @@
 import {
+  demoPassword,
   developmentToken,
   parseStartOptions,
   prepareVisibly,
@@ -90,6 +91,7 @@ function welcomeOf({ stack, services }: RunningSystem, speed: number, ledgerNumb
       Kafka: stack.kafkaBrokers,
       MongoDB: stack.mongoUrl,
     },
+    signIn: { address: `${services.gatewayUrl}/signin`, password: demoPassword(services.devSecret) },
     logs: `${stack.dataDir}/logs`,
     speed,
     signIns: demoSignIns(seed),

@@ -10,6 +10,7 @@ describe('what npm start tells a visitor', () => {
   const text = welcomeText({
     district: '榕川区',
     addresses: { Gateway: 'http://127.0.0.1:8080', 'Temporal Web UI': '' },
+    signIn: { address: 'http://127.0.0.1:8080/signin', password: 'abcde-fghjk' },
     logs: '/data/logs',
     speed: 60,
     signIns: demoSignIns(defaultSeed),
@@ -24,6 +25,9 @@ describe('what npm start tells a visitor', () => {
   it('says so when the clock is not the real one', () => expect(text).toContain('runs 60 times as fast'));
   it('is somebody for each kind of desk', () => {
     expect(text).toMatch(/ {2}\S+ +dispatcher: opens, offers, writes off · \S+（区安委办）/);
+  });
+  it('is where to sign in, and with what', () => {
+    expect(text).toContain("a browser at http://127.0.0.1:8080/signin, everybody's password abcde-fghjk");
   });
   it('is three things to try', () => {
     expect(text.match(/ {2}npx baton [a-z]/g)).toHaveLength(3);

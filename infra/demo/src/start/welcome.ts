@@ -4,6 +4,8 @@ export interface Welcome {
   district: string;
   /** Addresses by what is there; an empty address is left out. */
   addresses: Record<string, string>;
+  /** Where one signs in with a browser, and everybody's password. */
+  signIn: { address: string; password: string };
   logs: string;
   /** How many times faster than real time the district's clock runs. */
   speed: number;
@@ -13,7 +15,7 @@ export interface Welcome {
 }
 
 /** What somebody needs to know once everything runs: where it is, as whom to come in, what to try. */
-export function welcomeText({ district, addresses, logs, speed, signIns, ledgerNumber }: Welcome): string {
+export function welcomeText({ district, addresses, signIn, logs, speed, signIns, ledgerNumber }: Welcome): string {
   const places = [...Object.entries(addresses).filter(([, address]) => address !== ''), ['Logs', logs] as const];
   const tries: [string, string][] = [
     ['npx baton task list', 'what falls due next, and in whose hand it is'],
@@ -26,7 +28,8 @@ export function welcomeText({ district, addresses, logs, speed, signIns, ledgerN
     '',
     ...aligned(places),
     '',
-    'Come in as one of these (npx baton --as <id> …); `npx baton sign-ins` has everybody',
+    'Come in as one of these (npx baton --as <id> …); `npx baton sign-ins` has everybody,',
+    `or with a browser at ${signIn.address}, everybody's password ${signIn.password}`,
     ...aligned(signIns.map(({ person, english, name, agency, as }) => [person, `${english} · ${name}（${agency}）${as}`])),
     '',
     'Three things to try, in another terminal',

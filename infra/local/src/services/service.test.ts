@@ -7,6 +7,7 @@ const settings: ServiceSettings = {
   devSecret: 'secret',
   clockToken: 'dev.clock.x',
   gatewayPort: 8081,
+  identityPort: 8091,
   inherited: { BATON_CLOCK: 'start=2026-01-01T00:00:00Z' },
 };
 
@@ -29,6 +30,20 @@ describe('the environment of a service', () => {
     const ledger = serviceEnvironment('ledger', settings, 9102);
     expect(ledger).not.toHaveProperty('BATON_CLOCK_TOKEN');
     expect(ledger).not.toHaveProperty('PORT');
+  });
+
+  it('of gateway and provider tells them of each other, and of no secret of the other', () => {
+    const gateway = serviceEnvironment('gateway', settings, 8081);
+    const identity = serviceEnvironment('identity', settings, 8091);
+    const both = { OIDC_ISSUER: 'http://127.0.0.1:8091', BATON_ORIGIN: 'http://127.0.0.1:8081', OIDC_CLIENT_ID: 'baton-portal' };
+    expect(gateway).toMatchObject({ ...both, OIDC_MACHINES: 'baton-operator=operator,baton-clock=clock' });
+    expect(identity).toMatchObject({ ...both, PORT: '8091', OIDC_CLIENT_SECRET: gateway['OIDC_CLIENT_SECRET'] });
+    expect(gateway).not.toHaveProperty('IDENTITY_PASSWORD');
+    expect(serviceEnvironment('ledger', settings, 9102)).not.toHaveProperty('OIDC_CLIENT_SECRET');
+  });
+
+  it('knows of no provider where none runs', () => {
+    expect(serviceEnvironment('gateway', { ...settings, identityPort: undefined }, 8081)).not.toHaveProperty('OIDC_ISSUER');
   });
 
   it('hands on what tunes a service and none of the user’s other secrets', () => {

@@ -6,6 +6,7 @@ import type { TellSupervision } from '../process/supervision';
 import type { Stack } from '../stack';
 import {
   gatewayUrl,
+  identityUrl,
   inheritable,
   serviceEnvironment,
   serviceNames,
@@ -23,7 +24,7 @@ export interface ServicesOptions {
   district?: string;
   /** `usual` (the default) wishes for 8080 and the usual probe ports; `any` leaves them to others. */
   ports?: 'usual' | 'any';
-  /** Which to run; all four unless told. */
+  /** Which to run; all of them unless told. */
   services?: readonly ServiceName[];
   /** How many times faster than real time the services' clock runs; the data keep it (see keptClock). */
   speed?: number;
@@ -38,6 +39,8 @@ export interface ServicesOptions {
 /** Our own processes, running and kept alive. */
 export interface Services {
   readonly gatewayUrl: string;
+  /** Base URL of the development provider of sign-ins; undefined where it does not run. */
+  readonly identityUrl: string | undefined;
   readonly devSecret: string;
   /** Base URL of /livez, /readyz and /metrics of each service. */
   readonly probes: Partial<Record<ServiceName, string>>;
@@ -66,7 +69,8 @@ export async function startServices(stack: Stack, options: ServicesOptions = {})
   const names = options.services ?? serviceNames;
   const portOf = (name: ServiceName): Promise<number> =>
     stack.ports.portOf(name, options.ports === 'any' ? undefined : usualPorts[name]);
-  const settings = settingsOf(stack, options, await portOf('gateway'));
+  const identityPort = names.includes('identity') ? await portOf('identity') : undefined;
+  const settings = settingsOf(stack, options, { gatewayPort: await portOf('gateway'), identityPort });
   const probes: Partial<Record<ServiceName, string>> = {};
   const supervised = new Map<ServiceName, Supervised>();
   for (const name of names) {
@@ -96,7 +100,11 @@ async function startAll(services: readonly Supervised[], signal: AbortSignal | u
 
 const handler = (options: ServicesOptions) => (options.onEvent === undefined ? {} : { onEvent: options.onEvent });
 
-function settingsOf(stack: Stack, options: ServicesOptions, gatewayPort: number): ServiceSettings {
+function settingsOf(
+  stack: Stack,
+  options: ServicesOptions,
+  ports: Pick<ServiceSettings, 'gatewayPort' | 'identityPort'>,
+): ServiceSettings {
   const devSecret = developmentSecret(stack.dataDir, process.env);
   const clock = keptClock(stack.dataDir, options.speed, Date.now());
   return {
@@ -104,7 +112,7 @@ function settingsOf(stack: Stack, options: ServicesOptions, gatewayPort: number)
     district: options.district ?? 'gulou',
     devSecret,
     clockToken: developmentToken(devSecret, 'clock'),
-    gatewayPort,
+    ...ports,
     inherited: { ...(clock !== undefined && { BATON_CLOCK: clock }), ...inheritable(process.env), ...options.env },
   };
 }
@@ -137,6 +145,7 @@ function servicesOf(supervised: Map<ServiceName, Supervised>, settings: ServiceS
   };
   return {
     gatewayUrl: gatewayUrl(settings),
+    identityUrl: identityUrl(settings),
     devSecret: settings.devSecret,
     probes,
     get pids() {
