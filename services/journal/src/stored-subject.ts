@@ -4,6 +4,11 @@ import type { IndexDescription } from 'mongodb';
 /** Facts of a state by which lists filter and sort; plain values, kept beside the state in its document. */
 export type IndexFields = Record<string, unknown>;
 
+/** What the engine keeps in a document besides the index fields. */
+const engineFields = ['_id', 'kind', 'district', 'version', 'hash', 'at', 'nextDeadline', 'state'] as const;
+/** Index fields as a subject gives them: under names that the engine leaves free, or its own would take their place. */
+export type FreeFields = IndexFields & { [Field in (typeof engineFields)[number]]?: never };
+
 /** A subject together with how its current state is kept. */
 export interface StoredSubject<S, C extends { type: string }, E extends DomainEvent, P> {
   subject: Subject<S, C, E, P>;
@@ -13,7 +18,7 @@ export interface StoredSubject<S, C extends { type: string }, E extends DomainEv
    * Index fields of a state. `before` are those of the commit before, so that a field may gather what the state
    * forgets (agencies that once had a part); null at the first commit.
    */
-  index(state: S, before: IndexFields | null): IndexFields;
+  index(state: S, before: IndexFields | null): FreeFields;
   /** Indexes of the collection that lists need. */
   indexes: IndexDescription[];
 }
@@ -42,7 +47,7 @@ export type StateDocument<S> = {
   state: S;
 } & IndexFields;
 
-const engineFields = new Set(['_id', 'kind', 'district', 'version', 'hash', 'at', 'nextDeadline', 'state']);
+const ofEngine = new Set<string>(engineFields);
 
 export function toDocument<S>(kind: SubjectKind, entity: string, district: string, kept: Kept<S>): StateDocument<S> {
   const { version, hash, at, nextDeadline, state, index } = kept;
@@ -51,7 +56,7 @@ export function toDocument<S>(kind: SubjectKind, entity: string, district: strin
 
 export function fromDocument<S>(document: StateDocument<S>): Kept<S> {
   const { version, hash, at, nextDeadline, state } = document;
-  const index = Object.fromEntries(Object.entries(document).filter(([name]) => !engineFields.has(name)));
+  const index = Object.fromEntries(Object.entries(document).filter(([name]) => !ofEngine.has(name)));
   return { version, hash, at, nextDeadline, state, index };
 }
 

@@ -39,19 +39,22 @@ export interface Listing<Own extends z.ZodRawShape> {
   filterOf(asked: z.output<z.ZodObject<Own>>): StateFilter;
   /** Orders it can be read in, the usual one first: an index field that every entity has, `-` before it for the other way round. */
   orders: readonly [string, ...string[]];
+  /** Fields of orders that are kept under another name. */
+  fields?: Record<string, string>;
 }
 
 /** Makes the reader of a list's query. It throws `invalid-request` with parameter, value and what is allowed. */
 export function listQueryOf<Own extends z.ZodRawShape>(listing: Listing<Own>): (query: unknown) => ListQuery {
-  const { orders } = listing;
+  const { orders, fields = {} } = listing;
   const Own = z.strictObject({ ...listing.asks, ...anyList, sort: z.enum(orders).default(orders[0]), ...page });
+  const fieldOf = (order: string): string => fields[order] ?? order;
   return (query) => {
     const parsed = Own.safeParse(query);
     if (!parsed.success) throw invalidRequest(parsed.error, query, 'The query');
     const { ids, open, q, sort: name, limit, cursor, ...own } = parsed.data as Parsed;
     return {
       filter: { ...filterOfAny({ ids, open, q }), ...listing.filterOf(own as z.output<z.ZodObject<Own>>) },
-      sort: { name, field: name.replace(/^-/, ''), direction: name.startsWith('-') ? -1 : 1 },
+      sort: { name, field: fieldOf(name.replace(/^-/, '')), direction: name.startsWith('-') ? -1 : 1 },
       limit,
       after: cursor === undefined ? null : placeOf(cursor, name),
     };

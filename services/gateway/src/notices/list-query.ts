@@ -19,6 +19,6 @@ export const listQuery = listQueryOf({
     ...equal(asked),
     ...(status && { status: { $in: status } }),
     ...(classes && { class: { $in: classes } }),
-    ...(kind && { kind: { $in: kind } }),
+    ...(kind && { paper: { $in: kind } }),
   }),
 });

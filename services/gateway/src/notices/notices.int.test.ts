@@ -100,6 +100,8 @@ describe('who finds which notices', () => {
     expect(await seen(overseer, { person: 'chief' })).toEqual([toChief]);
     expect(await seen(overseer, { q: 'rq-1-2', status: 'unread', sort: '-sentAt' })).toEqual([toHousing, toChief]);
     expect(await seen(overseer, { status: 'read' })).toEqual([]);
+    expect((await seen(overseer, { kind: 'order,raise' })).sort()).toEqual([toChief, toHousing].sort());
+    expect(await seen(overseer, { kind: 'release' })).toEqual([]);
   });
 
   test('what was read is no longer counted as unread', async () => {

@@ -4,6 +4,7 @@ import { equal, listOf, listQueryOf, yesNo } from '../entities/list-query';
 /** Reads the query of a list of operations. Throws `invalid-request` with parameter, value and what is allowed. */
 export const listQuery = listQueryOf({
   orders: ['nextDue', 'at', '-at'],
+  fields: { at: 'begins' },
   asks: {
     overdue: yesNo.optional(),
     escalated: yesNo.optional(),
@@ -30,6 +31,6 @@ export const listQuery = listQueryOf({
     ...(township && { townships: township }),
     ...(escalated !== undefined && { rung: escalated ? { $gt: 0 } : 0 }),
     ...(from && { until: { $gt: from } }),
-    ...(to && { at: { $lt: to } }),
+    ...(to && { begins: { $lt: to } }),
   }),
 });

@@ -156,6 +156,17 @@ it('suggests what the open tasks one sees call for, without those an operation h
   expect((await asked(overseer)).items.filter(({ where }) => where === '南后街7号')).toEqual([]);
 });
 
+it('lists by the appointed hour, whichever was planned first, and those of some hours alone', async () => {
+  const task = await writer.open('housing');
+  const plannedAt = (month: string) =>
+    planned(overseer, plan([task], [`2027-${month}-01T01:00:00.000Z`, `2027-${month}-01T03:00:00.000Z`], { commander: 'chief' }));
+  const [may, april] = [await plannedAt('05'), await plannedAt('04')];
+  const listed = async (asked: object) => (await store.list(overseer, listQuery({ task, ...asked }))).items.map((one) => one.id);
+  expect(await listed({ sort: 'at' })).toEqual([april, may]);
+  expect(await listed({ sort: '-at' })).toEqual([may, april]);
+  expect(await listed({ to: '2027-04-01T02:00:00.000Z' })).toEqual([april]);
+});
+
 describe('questions begin in an index', () => {
   const count = 2_000;
   const at = (n: number): string => new Date(Date.UTC(2028, 0, 1) + n * 3_600_000).toISOString();
@@ -166,7 +177,7 @@ describe('questions begin in an index', () => {
       open: n > 1_900,
       holds: n > 1_900,
       nextDue: at(n),
-      at: at(n),
+      begins: at(n),
       until: at(n + 2),
       rung: 0,
       overdue: false,
@@ -197,7 +208,7 @@ describe('questions begin in an index', () => {
   });
 
   it('what clashes with an hour', async () => {
-    const question = { district: 'bulk', holds: true, until: { $gt: at(1_950) }, at: { $lt: at(1_951) } };
+    const question = { district: 'bulk', holds: true, until: { $gt: at(1_950) }, begins: { $lt: at(1_951) } };
     const { executionStats } = await operations().find(question).explain('executionStats');
     expect(executionStats.nReturned).toBe(2);
     expect(executionStats.totalDocsExamined).toBe(2);

@@ -36,7 +36,7 @@ export async function readPolicy(
     needs.tasks.length === 0 ? [] : tasks.some(actor, needs.tasks),
     hours === null
       ? []
-      : operations.inDistrict(actor.district, { holds: true, until: { $gt: hours.at }, at: { $lt: hours.until } }),
+      : operations.inDistrict(actor.district, { holds: true, until: { $gt: hours.at }, begins: { $lt: hours.until } }),
   ]);
   return {
     directory,

@@ -1,16 +1,16 @@
 import type { NoticeCommand, NoticeEvent } from '@baton/contracts';
 import { type DirectoryState, noticeIndex, noticeSubject, type NoticeState } from '@baton/rules';
-import type { StoredSubject } from '../stored-subject';
+import type { FreeFields, StoredSubject } from '../stored-subject';
 import { never } from './never';
 
 /** The notice as it is kept: collection `notices`. An inbox is a list by person or agency, the newest first. */
 export const storedNotice: StoredSubject<NoticeState, NoticeCommand, NoticeEvent, DirectoryState> = {
   subject: noticeSubject,
   collection: 'notices',
-  index: (state) => {
+  index: (state): FreeFields => {
     if (state.status === 'none') return {};
-    const { nextDeadline, ...facts } = noticeIndex(state);
-    return { ...facts, nextDue: nextDeadline ?? never };
+    const { nextDeadline, kind: paper, ...facts } = noticeIndex(state);
+    return { ...facts, paper, nextDue: nextDeadline ?? never };
   },
   indexes: [
     { key: { district: 1, open: 1, nextDue: 1, _id: 1 }, name: 'by-next-due' },

@@ -1,10 +1,10 @@
 import type { OperationCommand, OperationEvent } from '@baton/contracts';
 import { holdings, operationIndex, operationSubject, type OperationPolicy, type OperationState } from '@baton/rules';
-import type { IndexFields, StoredSubject } from '../stored-subject';
+import type { FreeFields, IndexFields, StoredSubject } from '../stored-subject';
 import { never } from './never';
 
 /** Index fields of a joint operation's document; what lists filter, sort, search and scope by. */
-export interface OperationIndexFields extends IndexFields {
+export interface OperationIndexFields extends FreeFields {
   status: string;
   class: string;
   /** Agency of the commander: who answers for the operation as a whole. */
@@ -15,7 +15,8 @@ export interface OperationIndexFields extends IndexFields {
   tasks: string[];
   /** Townships in which its tasks lie. */
   townships: string[];
-  at: string;
+  /** The appointed hour; `at` of a document is that of its last commit. */
+  begins: string;
   until: string;
   /** `nextDeadline`, or `never` when it waits for nothing, so that those sort last. */
   nextDue: string;
@@ -30,13 +31,14 @@ export interface OperationIndexFields extends IndexFields {
   search: string;
 }
 
-function index(state: OperationState, before: IndexFields | null): IndexFields {
+function index(state: OperationState, before: IndexFields | null): FreeFields {
   if (state.status === 'none') return {};
-  const { nextDeadline, over, parties, plannedAt: _, ...facts } = operationIndex(state);
+  const { nextDeadline, over, parties, plannedAt: _, at: begins, ...facts } = operationIndex(state);
   const { title, place, commander, calls, tasks } = state;
   const known = (before?.['parties'] ?? []) as string[];
   const fields: OperationIndexFields = {
     ...facts,
+    begins,
     commander: commander.person,
     agencies: calls.map(({ agency }) => agency),
     townships: distinct(tasks.flatMap(({ hazard }) => hazard.place.township ?? [])),
@@ -65,9 +67,9 @@ export const storedOperation: StoredSubject<OperationState, OperationCommand, Op
     { key: { district: 1, townships: 1, open: 1, nextDue: 1, _id: 1 }, name: 'by-township' },
     { key: { district: 1, agencies: 1, open: 1, nextDue: 1, _id: 1 }, name: 'by-agency' },
     { key: { district: 1, commander: 1, open: 1, nextDue: 1, _id: 1 }, name: 'by-commander' },
-    { key: { district: 1, tasks: 1, at: 1, _id: 1 }, name: 'by-task' },
-    { key: { district: 1, at: 1, _id: 1 }, name: 'by-hour' },
-    { key: { district: 1, until: 1, at: 1 }, name: 'holding', partialFilterExpression: { holds: true } },
+    { key: { district: 1, tasks: 1, begins: 1, _id: 1 }, name: 'by-task-and-hour' },
+    { key: { district: 1, begins: 1, _id: 1 }, name: 'by-hour-begun' },
+    { key: { district: 1, until: 1, begins: 1 }, name: 'holding-hours', partialFilterExpression: { holds: true } },
     { key: { district: 1, search: 1 }, name: 'by-text' },
   ],
 };

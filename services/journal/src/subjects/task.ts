@@ -1,10 +1,10 @@
 import type { TaskCommand, TaskEvent } from '@baton/contracts';
 import { taskIndex, taskSubject, type DirectoryState, type TaskState } from '@baton/rules';
-import type { IndexFields, StoredSubject } from '../stored-subject';
+import type { FreeFields, IndexFields, StoredSubject } from '../stored-subject';
 import { never } from './never';
 
 /** Index fields of a joint task's document; what lists filter, sort, search and scope by. */
-export interface TaskIndexFields extends IndexFields {
+export interface TaskIndexFields extends FreeFields {
   status: string;
   class: string;
   holder: string;
@@ -25,7 +25,7 @@ export interface TaskIndexFields extends IndexFields {
 
 const over = new Set(['closed', 'voided']);
 
-function index(state: TaskState, before: IndexFields | null): IndexFields {
+function index(state: TaskState, before: IndexFields | null): FreeFields {
   if (state.status === 'none') return {};
   const { nextDeadline, parties, ...facts } = taskIndex(state);
   const { ledgerNumber, owner, place, description } = state.hazard;
