@@ -5,7 +5,7 @@ import { ladderLevels } from '../ladder';
 const text = (max: number) => z.string().trim().min(1).max(max);
 
 /** 文书种类: one for each level of a ladder, and those that ask for something or tell of it. */
-export const paperKinds = [...ladderLevels, 'offer', 'call-out', 'sign', 'tell'] as const;
+export const paperKinds = [...ladderLevels, 'offer', 'ask', 'call-out', 'release', 'emergency', 'sign', 'tell'] as const;
 export const PaperKind = z.enum(paperKinds);
 export type PaperKind = z.infer<typeof PaperKind>;
 /** 文书名称. */
@@ -18,7 +18,10 @@ export const paperNames: Record<PaperKind, string> = {
   summon: '约谈通知书',
   refer: '移交函',
   offer: '派遣单',
+  ask: '提请单',
   'call-out': '调度通知',
+  release: '解除待命通知',
+  emergency: '转应急通知',
   sign: '会签通知',
   tell: '告知单',
 };

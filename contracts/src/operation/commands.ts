@@ -118,7 +118,10 @@ export const OperationCommand = z.discriminatedUnion('type', [
   command('RecordEffect', '记录后续事项的结果', {
     effect: EffectId,
     outcome: z.enum(effectOutcomes),
-    answer: text(1000).nullable().default(null).describe('the refusal in words; null when done'),
+    answer: text(1000)
+      .nullable()
+      .default(null)
+      .describe('the refusal in words; of what was done, whom it reached, where that is to be known'),
     code: text(60).nullable().default(null).describe('the refusal code'),
     version: z.int().positive().nullable().default(null).describe('version of the target after it'),
   }),

@@ -72,7 +72,7 @@ export const OperationPlaybook = z.strictObject({
   /** 转应急: posts that are called at once, and the desk outside the district that is rung. */
   emergency: z.strictObject({
     desk: z.string().min(1).max(40).describe('e.g. 119指挥中心'),
-    posts: z.array(RungTarget).min(1).max(6),
+    posts: z.array(RungTarget).min(1).max(6).describe('the first of them also rings the desk, which no channel of ours reaches'),
   }),
   sources: z.array(Source).min(1),
 });

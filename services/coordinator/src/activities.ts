@@ -5,6 +5,7 @@ import { httpGateway, type SeenView } from './gateway';
 import { httpCommands, type GatewayDoor } from './gateway-call';
 import type { Channel } from './notices/channel';
 import { noticeActivities } from './notices/notice-activities';
+import { effectTeller } from './notices/tell-effect';
 import { operationActivities } from './operation-activities';
 import { ringOf, type RingOptions } from './ring';
 
@@ -24,7 +25,7 @@ export function processActivities(
   const operations = httpGateway(door, followedOperation(realDelay));
   return {
     ...clockActivities({ ...rings, gateway: httpGateway(door, followedTask) }),
-    ...operationActivities({ ...rings, gateway: operations, send: httpCommands(door), realDelay }),
+    ...operationActivities({ ...rings, gateway: operations, send: httpCommands(door), tell: effectTeller(door), realDelay }),
     ...noticeActivities({ ...rings, door, channels }),
   };
 }

@@ -54,8 +54,9 @@ const view = {
 };
 
 /** A gateway in memory: what was sent to it, and how it answers. */
-function gatewayThat(answers: (path: string) => Partial<Answered> | GatewayError) {
+function gatewayThat(answers: (path: string) => Partial<Answered> | GatewayError, untold?: GatewayError) {
   const sent: { path: string; command: object; sending: Sending }[] = [];
+  const told: object[] = [];
   const errors: unknown[] = [];
   const activities = operationActivities({
     send: (path, command, sending) => {
@@ -65,13 +66,18 @@ function gatewayThat(answers: (path: string) => Partial<Answered> | GatewayError
       const usual = { id: operation, outcome: 'accepted' as const, version: 7, events: [], nextDeadline: null, sleepMs: null };
       return Promise.resolve({ ...usual, ...answer });
     },
+    tell: (of) => {
+      told.push(of);
+      if (untold) return Promise.reject(untold);
+      return Promise.resolve({ outcome: 'done', answer: '已通知', code: null, version: null });
+    },
     gateway: { ring: () => Promise.reject(new Error('unused')), look: () => Promise.resolve([]), open: async function* () {} },
     realDelay: (until) => Date.parse(until) - start,
     realNow: () => 1_000_000,
     onRing: () => undefined,
     onError: (error) => errors.push(error),
   });
-  return { activities, sent, errors };
+  return { activities, sent, told, errors };
 }
 const of = { operation, traceparent: null };
 
@@ -118,11 +124,20 @@ describe('an effect', () => {
     expect(errors).toEqual([trouble]);
   });
 
-  test.each(['release-team', 'call-emergency'] as const)('%s, for which there is no way yet, is no message', async (kind) => {
-    const { activities, sent } = gatewayThat(() => ({}));
-    const answer = await activities.performEffect({ ...of, effect: effect({ kind, command: null }) });
-    expect(answer).toMatchObject({ outcome: 'refused', code: 'unavailable' });
-    expect(sent).toEqual([]);
+  test.each(['release-team', 'call-emergency'] as const)('that is %s tells somebody, and is as that went', async (kind) => {
+    const { activities, sent, told } = gatewayThat(() => ({}));
+    const telling = { ...of, effect: effect({ kind, command: null }) };
+    expect(await activities.performEffect(telling)).toMatchObject({ outcome: 'done', answer: '已通知' });
+    expect([sent, told]).toEqual([[], [telling]]);
+  });
+
+  test('that nobody can be told of is refused for the reason there is', async () => {
+    const { activities } = gatewayThat(
+      () => ({}),
+      new GatewayError(422, 'unknown-playbook', '没有 urgent 类隐患的处置规程，不能确定送达办法'),
+    );
+    const answer = await activities.performEffect({ ...of, effect: effect({ kind: 'call-emergency', command: null }) });
+    expect(answer).toMatchObject({ outcome: 'refused', code: 'unknown-playbook', answer: expect.stringContaining('送达办法') });
   });
 
   test('is put on record by the clock itself, and the picture is what is left', async () => {

@@ -5,10 +5,12 @@ import { followedOperation, type OperationProcessView } from './followed-operati
 import { viewIn } from './gateway';
 import { GatewayError, type Answered, type GatewayDoor, type SendCommand } from './gateway-call';
 import { processPrefix } from './heard';
+import type { TellEffect } from './notices/tell-effect';
 import { ringOf, tryAgain, type RingOptions } from './ring';
 
 export interface OperationActivityOptions extends RingOptions<OperationProcessView>, Pick<GatewayDoor, 'realDelay'> {
   send: SendCommand;
+  tell: TellEffect;
 }
 
 /** The coordinator's side of the port of joint operations. */
@@ -16,6 +18,7 @@ export function operationActivities(options: OperationActivityOptions): Operatio
   const { send, realNow } = options;
   const subject = followedOperation(options.realDelay);
   const ring = ringOf(subject, options);
+  const perform = performer(options);
   const commandsOf = (operation: string) => `/v1/operations/${operation}/commands`;
 
   function pictureIn(answer: Answered, traceparent: string | null): OperationPicture {
@@ -51,14 +54,8 @@ export function operationActivities(options: OperationActivityOptions): Operatio
       }),
     performEffect: (of) =>
       traced('perform effect', of, async () => {
-        const { operation, traceparent, effect } = of;
-        const door = doorOf(effect);
-        if (door === null || effect.command === null) return nobodyTold;
-        const { command } = effect;
-        const { path, ...whose } = door;
-        const sending = { key: effectCommandId(operation, effect.id), traceparent, ...whose };
-        const answer = await answered(() => send(path, command, sending));
-        return answer instanceof GatewayError ? refused(answer) : done(answer);
+        const answer = await answered(() => perform(of));
+        return answer instanceof GatewayError ? refused(answer) : answer;
       }),
     recordEffect: (of) =>
       traced('record effect', of, async () => {
@@ -70,29 +67,32 @@ export function operationActivities(options: OperationActivityOptions): Operatio
   };
 }
 
-/**
- * Where an effect is done and on whose behalf; null where no door takes it. What a finding means for a task is allowed to
- * who found it or to nobody; a hazard found on site becomes a task whoever found it, who stands in the hazard.
- */
-function doorOf({ kind, target, by }: EffectStart): { path: string; onBehalfOf?: string } | null {
-  switch (kind) {
-    case 'command-task':
-      return { path: `/v1/tasks/${target}/commands`, onBehalfOf: by.id };
-    case 'open-task':
-      return { path: '/v1/tasks' };
-    case 'release-team':
-    case 'call-emergency':
-      return null;
-  }
-}
+type OfEffect = OfOperation & { effect: EffectStart };
 
-/** A message for which there is no way is no message: the commander must see that nobody was told, and pick up the telephone. */
-const nobodyTold: EffectAnswer = {
-  outcome: 'refused',
-  answer: '本系统不代为传达，请电话通知',
-  code: 'unavailable',
-  version: null,
-};
+/**
+ * How an effect is done. What a finding means for a task is allowed to who found it or to nobody. A hazard found on site
+ * becomes a task whoever found it, who stands in the hazard. What only tells somebody is a notice.
+ */
+function performer({ send, tell }: OperationActivityOptions): (of: OfEffect) => Promise<EffectAnswer> {
+  /** An effect that has no command is refused like any other command that is malformed. */
+  async function sendFor({ operation, traceparent, effect }: OfEffect, path: string, whose = {}): Promise<EffectAnswer> {
+    const sending = { key: effectCommandId(operation, effect.id), traceparent, ...whose };
+    return done(await send(path, effect.command ?? {}, sending));
+  }
+
+  return (of) => {
+    const { kind, target, by } = of.effect;
+    switch (kind) {
+      case 'command-task':
+        return sendFor(of, `/v1/tasks/${target}/commands`, { onBehalfOf: by.id });
+      case 'open-task':
+        return sendFor(of, '/v1/tasks');
+      case 'release-team':
+      case 'call-emergency':
+        return tell(of);
+    }
+  };
+}
 
 const done = ({ version }: Answered): EffectAnswer => ({ outcome: 'done', answer: null, code: null, version });
 const refused = ({ code, detail }: GatewayError): EffectAnswer => ({
@@ -112,7 +112,7 @@ const decided = ({ outcome, version, events }: Answered, { waitingFor }: Operati
 });
 
 /** What the gateway answered, a refusal included. Throws its trouble: that is no answer. */
-async function answered(ask: () => Promise<Answered>): Promise<Answered | GatewayError> {
+async function answered<T>(ask: () => Promise<T>): Promise<T | GatewayError> {
   try {
     return await ask();
   } catch (error) {

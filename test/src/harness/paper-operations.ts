@@ -1,13 +1,14 @@
 import {
   newEntityId,
   TaskCommand,
+  type EffectKind,
   type OperationCommand,
   type OperationEvent,
   type OperationTask,
   type OperationView,
   type PlanOperation,
 } from '@baton/contracts';
-import type { Answered, OperationGateway, SeenOperation, SendCommand } from '@baton/coordinator';
+import type { Answered, OperationGateway, SeenOperation, SendCommand, TellEffect } from '@baton/coordinator';
 import { operationSubject, operationView, taskIndex, type OperationPolicy, type OperationState } from '@baton/rules';
 import { PaperEntities, type Happened } from './paper-entities';
 import { actorOf, district, type PaperGateway } from './paper-gateway';
@@ -16,6 +17,8 @@ import { actorOf, district, type PaperGateway } from './paper-gateway';
 export class PaperOperations implements OperationGateway {
   private readonly operations: PaperEntities<OperationState, OperationCommand, OperationEvent, OperationPolicy>;
   private planned = 0;
+  /** Whom effects told, in order. There are no people on paper: to be told is to stand here. */
+  readonly notices: { operation: string; kind: EffectKind; target: string }[] = [];
 
   constructor(
     private readonly desk: PaperGateway,
@@ -57,6 +60,12 @@ export class PaperOperations implements OperationGateway {
     if (parsed.type === 'OpenTask') return answerOf(await this.desk.openTask(onBehalfOf, parsed, key), this.desk);
     await this.desk.send(id ?? '', onBehalfOf, parsed, key);
     return answerOf(id ?? '', this.desk);
+  };
+
+  /** Tells whom an effect is for. */
+  readonly tell: TellEffect = ({ operation, effect: { kind, target } }) => {
+    this.notices.push({ operation, kind, target });
+    return Promise.resolve({ outcome: 'done', answer: `已通知${target}`, code: null, version: null });
   };
 
   async ring(id: string): Promise<SeenOperation> {

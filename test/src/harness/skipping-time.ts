@@ -44,7 +44,7 @@ export async function startSkippingTime(): Promise<SkippingTime> {
     }),
     activities: {
       ...clockActivities({ gateway, ...parts }),
-      ...operationActivities({ gateway: operations, send: operations.send, realDelay, ...parts }),
+      ...operationActivities({ gateway: operations, send: operations.send, tell: operations.tell, realDelay, ...parts }),
     },
   });
   const running = worker.run();

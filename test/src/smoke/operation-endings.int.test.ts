@@ -101,6 +101,12 @@ class Story {
     });
   }
 
+  /** Whom effects of a kind told, sorted: those of several targets go on side by side. */
+  told(kind: string): string[] {
+    const mine = this.time.operations.notices.filter((one) => one.operation === this.operation && one.kind === kind);
+    return mine.map(({ target }) => target).sort();
+  }
+
   get happened(): string[] {
     return this.time.operations.told(this.operation).map(({ event }) => event.type);
   }
@@ -205,7 +211,8 @@ describe('a joint operation', () => {
     await time.env.sleep('1 minute');
     expect(story.view).toMatchObject({ status: 'postponed', over: false });
     expect(story.view.effects.map(({ kind, target }) => [kind, target])).toEqual(all.map((agency) => ['release-team', agency]));
-    expect(story.view.effects.every(({ status }) => status !== 'pending')).toBe(true);
+    expect(story.view.effects.every(({ status }) => status === 'done')).toBe(true);
+    expect(story.told('release-team')).toEqual([...all].sort());
     await story.callOut();
     expect(story.view).toMatchObject({ status: 'called-out', round: 2 });
     await story.decides({ what: 'call-off' });
@@ -220,6 +227,7 @@ describe('a joint operation', () => {
     await story.decides({ what: 'call-off' });
     await story.ended();
     expect(story.happened.filter((type) => type === 'EffectRecorded')).toHaveLength(all.length);
+    expect(story.told('release-team')).toEqual([...all].sort());
     expect(story.view.status).toBe('called-off');
     expect(story.tasks.map((task) => time.gateway.seen(task).view.nextDeadline)).toEqual(before);
   }, 60_000);
@@ -230,7 +238,8 @@ describe('a joint operation', () => {
     await time.env.sleep('1 minute');
     const called = story.view.effects.filter(({ kind }) => kind === 'call-emergency');
     expect(called.length).toBeGreaterThan(1);
-    expect(called.every(({ status }) => status !== 'pending')).toBe(true);
+    expect(called.every(({ status }) => status === 'done')).toBe(true);
+    expect(story.told('call-emergency')).toEqual(called.map(({ target }) => target).sort());
     await story.act(commander, { type: 'CompleteSite', summary: '已转应急处置' });
     for (const agency of all) await story.act(`${agency}.liaison`, { type: 'SignRecord', note: null });
     await story.ended();

@@ -1,22 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
-import { CommandAnswer, OperationView, type OperationCommand } from '@baton/contracts';
 import { decideUpdate, jointOperationProcess, waitingForQuery } from '@baton/processes';
 import { Client, Connection } from '@temporalio/client';
 import { openHazard } from '../harness/hazard';
+import { asked, commander, crew, door, OperationAtTheDoor } from '../harness/operation-at-the-door';
 import { sharedSystem, type SharedSystem } from '../harness/shared';
 import { waitFor } from '../harness/wait-for';
 
-const commander = 'government.supervisor';
-const place = { address: '东街1号', longitude: 119.3, latitude: 26.08 };
-const powers: Record<string, string[]> = { housing: ['enter', 'stop-use'], fire: ['seal'], gas: ['cut-supply'] };
+const agencies = Object.keys(asked);
 
 /** A joint operation on the running system: people at the door, the process beside it, what it causes on the tasks. */
 describe('a joint operation on the running system', () => {
   let system: SharedSystem;
   let connection: Connection;
   let task: string;
-  let operation: string;
+  let operation: OperationAtTheDoor;
 
   beforeAll(async () => {
     system = sharedSystem();
@@ -29,35 +26,12 @@ describe('a joint operation on the running system', () => {
     await connection.close();
   });
 
-  async function post(person: string, path: string, command: OperationCommand): Promise<CommandAnswer> {
-    const { status, body } = await system.as(person).request('POST', path, command, { 'idempotency-key': randomUUID() });
-    if (status >= 300) throw new Error(`${command.type}: ${JSON.stringify(body)}`);
-    return CommandAnswer.parse(body);
-  }
-  const act = (person: string, command: OperationCommand) => post(person, `/v1/operations/${operation}/commands`, command);
-  const view = async () => OperationView.parse((await system.as(commander).request('GET', `/v1/operations/${operation}`)).body);
   const process = () =>
-    new Client({ connection, namespace: 'baton' }).workflow.getHandle(jointOperationProcess.workflowId(operation));
-  const crew = (agency: string) => ['甲', '乙'].map((name, i) => ({ name: `${agency}${name}`, card: `${agency}-${i + 1}` }));
+    new Client({ connection, namespace: 'baton' }).workflow.getHandle(jointOperationProcess.workflowId(operation.id));
 
   test('its process starts with the plan and knows who is waited for as soon as agencies are called', async () => {
-    const at = Date.now() + 3_600_000;
-    const planned = await post('safety-office.dispatcher', '/v1/operations', {
-      type: 'PlanOperation',
-      title: '东街餐饮联合检查',
-      tasks: [task],
-      at: new Date(at).toISOString(),
-      until: new Date(at + 3_600_000).toISOString(),
-      place,
-      commander,
-      deputy: 'safety-office.district-duty',
-      agencies: Object.entries(powers).map(([agency, asked]) => ({ agency, powers: asked })),
-      reason: '一户多患',
-      // Another run may hold the same commander at this hour.
-      overrideClash: '测试',
-    });
-    operation = planned.id;
-    await act(commander, { type: 'CallOut', note: null });
+    operation = await OperationAtTheDoor.plan(system, task);
+    await operation.act(commander, { type: 'CallOut', note: null });
     const waiting = await waitFor('the process to wait for the three agencies', async () => {
       const said = (
         await process()
@@ -70,26 +44,23 @@ describe('a joint operation on the running system', () => {
   });
 
   test('the commander decides through it, and gets the gateway’s outcome', async () => {
-    for (const [agency, brought] of Object.entries(powers)) {
-      const team = { leader: `${agency}甲`, people: crew(agency), vehicle: null, powers: brought };
-      await act(`${agency}.liaison`, { type: 'AnswerCallOut', answer: { coming: true, team }, overrideClash: '测试' });
-    }
+    for (const agency of agencies) await operation.comes(agency);
     const command = { type: 'DecideOperation', decision: { what: 'go' }, reason: '职能到齐', overrideClash: null } as const;
     const decide = (by: string) => process().executeUpdate(decideUpdate, { args: [{ by, command }] });
     expect(await decide('fire.liaison')).toMatchObject({ outcome: 'refused', code: 'not-commander' });
     expect(await decide(commander)).toMatchObject({ outcome: 'accepted', events: ['OperationDecided'] });
-    expect((await view()).status).toBe('mustering');
+    expect((await operation.view()).status).toBe('mustering');
   });
 
   test('a finding lands on its task as the act of who found it', async () => {
-    for (const agency of Object.keys(powers)) {
-      await act(`${agency}.liaison`, {
+    for (const agency of agencies) {
+      await operation.act(`${agency}.liaison`, {
         type: 'CheckIn',
-        position: { longitude: place.longitude, latitude: place.latitude },
+        position: { longitude: door.longitude, latitude: door.latitude },
         people: crew(agency),
       });
     }
-    await act('fire.liaison', {
+    await operation.act('fire.liaison', {
       type: 'RecordFinding',
       task,
       item: 'hazard',
@@ -100,7 +71,7 @@ describe('a joint operation on the running system', () => {
       means: { type: 'AddRemark', text: '联合检查确认软管老化' },
     });
     const done = await waitFor('the effect to be done', async () => {
-      const { effects } = await view();
+      const { effects } = await operation.view();
       return effects.every(({ status }) => status !== 'pending') && effects;
     });
     expect(done).toMatchObject([{ kind: 'command-task', status: 'done', target: task }]);
@@ -110,9 +81,9 @@ describe('a joint operation on the running system', () => {
 
   test('a hazard that anybody finds there becomes a task of its own, with the operation as its source', async () => {
     const { hazard } = openHazard({ class: 'complex' });
-    await act('gas.liaison', { type: 'RecordHazard', hazard, class: 'complex', lead: null, evidence: [] });
+    await operation.act('gas.liaison', { type: 'RecordHazard', hazard, class: 'complex', lead: null, evidence: [] });
     const opened = await waitFor('the task to be opened', async () => {
-      const { effects } = await view();
+      const { effects } = await operation.view();
       return effects.find(({ kind, status }) => kind === 'open-task' && status !== 'pending');
     });
     expect(opened).toMatchObject({ status: 'done' });
@@ -121,9 +92,9 @@ describe('a joint operation on the running system', () => {
   });
 
   test('it ends when everybody has signed', async () => {
-    await act(commander, { type: 'CompleteSite', summary: '现场检查完毕' });
-    for (const agency of Object.keys(powers)) await act(`${agency}.liaison`, { type: 'SignRecord', note: null });
+    await operation.act(commander, { type: 'CompleteSite', summary: '现场检查完毕' });
+    for (const agency of agencies) await operation.act(`${agency}.liaison`, { type: 'SignRecord', note: null });
     await process().result();
-    expect(await view()).toMatchObject({ status: 'closed', over: true });
+    expect(await operation.view()).toMatchObject({ status: 'closed', over: true });
   });
 });

@@ -1,4 +1,5 @@
 import { ladderLevelNames, paperNames, type LadderLevel, type NoticeView, type SendNotice } from '@baton/contracts';
+import type { NameOf } from './looks';
 import type { Matter } from './matter';
 import { timeInWords, yearOf } from './shanghai-words';
 
@@ -8,8 +9,6 @@ export interface Cause {
   id: string;
   at: string;
 }
-
-type NameOf = (agency: string) => string;
 
 /** What an escalation tells, of any subject. */
 export interface Raised {

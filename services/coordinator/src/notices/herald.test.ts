@@ -1,11 +1,10 @@
 import { newEntityId, SendNotice, type EventMessage } from '@baton/contracts';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { GatewayError } from '../gateway-call';
 import { Lanes } from '../lanes';
+import { DeskInMemory, type Taken } from './fixture';
 import { Herald } from './herald';
 
 const samples = join(__dirname, '../../../../contracts/samples');
@@ -22,41 +21,19 @@ const shown: Record<string, object[]> = {
   agencies: [{ id: 'housing', name: '示范区住房和城乡建设局', shortName: '区住建局', kind: 'department', aliases: [] }],
 };
 
-/** Commands the gateway took, by path; what it answers to them. */
-let taken: { path: string; key: string; body: Record<string, unknown> }[];
-let refuse: { status: number; code: string } | null;
+let gateway: DeskInMemory;
+let taken: Taken[];
 let refused: GatewayError[];
-let server: Server;
 let herald: Herald;
 
 beforeEach(async () => {
-  taken = [];
   refused = [];
-  refuse = null;
-  server = createServer((request, response) => {
-    let text = '';
-    request.on('data', (chunk: Buffer) => (text += chunk.toString()));
-    request.on('end', () => {
-      const path = request.url ?? '';
-      if (request.method === 'GET') {
-        const list = Object.keys(shown).find((name) => path.split('?')[0]?.endsWith(name)) ?? '';
-        response.end(JSON.stringify({ items: shown[list] ?? [], nextCursor: null }));
-        return;
-      }
-      taken.push({ path, key: String(request.headers['idempotency-key']), body: JSON.parse(text) as Record<string, unknown> });
-      const answer = { id: notice, outcome: 'accepted', version: 1, events: [], nextDeadline: null, sleepMs: null };
-      response.writeHead(refuse?.status ?? 201).end(JSON.stringify(refuse ? { code: refuse.code, detail: '…' } : answer));
-    });
-  });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const door = { base, token: 'the-clock', realDelay: () => 0 };
+  gateway = new DeskInMemory(shown, notice);
+  ({ taken } = gateway);
+  const door = await gateway.open();
   herald = new Herald({ door, lanes: new Lanes(2), now: () => now, onRefused: (error) => refused.push(error) });
 });
-afterEach(async () => {
-  server.closeAllConnections();
-  await new Promise((done) => server.close(done));
-});
+afterEach(() => gateway.close());
 
 function message(entity: string, type: string, facts: object = {}, at = '2026-03-02T02:30:00.000Z'): EventMessage {
   const kind = entity.split(':')[1] ?? '';
@@ -99,7 +76,7 @@ test('an escalation is told to whom it reached, in words that stand alone, and a
 
 test('the same event heard twice asks for the same notice', async () => {
   await herald.hear([raised()]);
-  refuse = { status: 422, code: 'idempotency-key-reused' };
+  gateway.refuse = { status: 422, code: 'idempotency-key-reused' };
   await herald.hear([raised()]);
   expect(new Set(taken.map(({ key }) => key)).size).toBe(1);
   expect(refused).toEqual([]);
@@ -161,11 +138,11 @@ test('old news is told to nobody, and nothing is asked for a batch without any',
 });
 
 test('a refusal keeps nobody else waiting; trouble brings the batch again', async () => {
-  refuse = { status: 422, code: 'unknown-person' };
+  gateway.refuse = { status: 422, code: 'unknown-person' };
   await herald.hear([raised(), raised({ escalation: 'esc-3' })]);
   expect(taken).toHaveLength(2);
   expect(refused).toHaveLength(2);
-  refuse = { status: 503, code: 'unavailable' };
+  gateway.refuse = { status: 503, code: 'unavailable' };
   await expect(herald.hear([raised()])).rejects.toMatchObject({ code: 'unavailable' });
 });
 

@@ -1,18 +1,11 @@
-import {
-  Agency,
-  entityParts,
-  newEntityId,
-  NoticeView,
-  page,
-  type EventMessage,
-  type SendNotice,
-  type SubjectKind,
-} from '@baton/contracts';
+import { entityParts, newEntityId, NoticeView, type EventMessage, type SendNotice, type SubjectKind } from '@baton/contracts';
 import { z } from 'zod';
-import { callGateway, GatewayError, httpCommands, type GatewayDoor } from '../gateway-call';
+import { GatewayError, httpCommands, type GatewayDoor } from '../gateway-call';
 import type { Lanes } from '../lanes';
 import { callOutNotice, escalationNotice, undeliveredNotice, type Called, type Cause, type Raised } from './compose';
+import { agencyNames, look, type NameOf } from './looks';
 import { OperationMatter, operationMatter, TaskMatter, taskMatter, type Matter } from './matter';
+import { wasSaidBefore } from './said-before';
 
 export interface HeraldOptions {
   door: GatewayDoor;
@@ -70,8 +63,8 @@ export class Herald {
 
   private async tellAll(news: News[]): Promise<void> {
     const entities = [...new Set(news.map(({ entity }) => entity))];
-    const [agencies, matters, notices] = await Promise.all([
-      callGateway(this.options.door, '/v1/directory/agencies', z.looseObject({ items: z.array(z.looseObject(Agency.shape)) })),
+    const [nameOf, matters, notices] = await Promise.all([
+      agencyNames(this.options.door),
       this.mattersOf(entities),
       this.look(
         'notices',
@@ -79,8 +72,6 @@ export class Herald {
         entities.filter((id) => id.includes(':notice:')),
       ),
     ]);
-    const names = new Map(agencies.items.map(({ id, shortName }) => [id, shortName]));
-    const nameOf = (agency: string): string => names.get(agency) ?? agency;
     await this.each(news, async (one) => {
       const matter = matters.get(one.entity);
       const notice = notices.find(({ id }) => id === one.entity);
@@ -101,9 +92,8 @@ export class Herald {
     return new Map(matters.map((matter) => [matter.id, matter]));
   }
 
-  private async look<V>(path: string, view: z.ZodType<V>, ids: string[]): Promise<V[]> {
-    if (ids.length === 0) return [];
-    return (await callGateway(this.options.door, `/v1/${path}?limit=200&ids=${ids.join(',')}`, page(view))).items;
+  private look<V>(path: string, view: z.ZodType<V>, ids: string[]): Promise<V[]> {
+    return look(this.options.door, path, view, ids);
   }
 
   private async tell(news: News, asked: SendNotice): Promise<void> {
@@ -136,7 +126,8 @@ export class Herald {
       await work();
     } catch (error) {
       if (!(error instanceof GatewayError) || !error.isRefusal) throw error;
-      if (!saidBefore.has(error.code)) this.options.onRefused(error, entity);
+      // An escalation that is older than notices are has none that could be settled.
+      if (!wasSaidBefore(error) && error.code !== 'not-found') this.options.onRefused(error, entity);
     }
   }
 
@@ -157,8 +148,6 @@ const Called = z.looseObject({ escalations: z.array(z.looseObject({ id: z.string
 
 const tells = new Set(['EscalationRaised', 'AgencyCalled', 'NoticeUnreachable', 'ReadingMissed']);
 const settles = new Set(['EscalationAcknowledged', 'EscalationAnswered']);
-/** A notice that exists, or none that could be settled: the escalation is older than notices are. */
-const saidBefore = new Set(['already-exists', 'idempotency-key-reused', 'not-found']);
 
 /** Id of what is told, and so of its notice: an escalation's by its number, which its acknowledgement knows too. */
 function keyOf({ entity, data, cause }: News): string {
@@ -168,7 +157,7 @@ function keyOf({ entity, data, cause }: News): string {
 
 const escalationKey = (entity: string, escalation: string): string => `herald:${entity}/${escalation}`;
 
-function composed({ name, data, cause }: News, matter: Matter, nameOf: (agency: string) => string): SendNotice | null {
+function composed({ name, data, cause }: News, matter: Matter, nameOf: NameOf): SendNotice | null {
   if (name === 'EscalationRaised') return escalationNotice(data as unknown as Raised, cause, matter, nameOf);
   return name === 'AgencyCalled' ? callOutNotice(data as unknown as Called, cause, matter, nameOf) : null;
 }

@@ -12,7 +12,10 @@ const closings: Record<PaperKind, string> = {
   summon: '特此通知。',
   refer: '此函。',
   offer: '请按时签收或退单。',
+  ask: '妥否，请批示。',
   'call-out': '特此通知，请按时应答。',
+  release: '特此通知。',
+  emergency: '情况紧急，请即办理。',
   sign: '请按时签署或提出异议。',
   tell: '特此告知。',
 };
