@@ -5,6 +5,7 @@ import { addCalendar } from './commands/calendar';
 import { addClocks } from './commands/clocks';
 import { addDirectory } from './commands/directory/add-directory';
 import { addDoctor } from './commands/doctor';
+import { addLogin } from './commands/login';
 import { addExport } from './commands/export';
 import { addImport } from './commands/import';
 import { addPlaybook } from './commands/playbook';
@@ -29,7 +30,7 @@ export function batonProgram(args: readonly string[], io: CliIo, lang: Lang, end
   const host: Host = { io, lang, args, t, action };
   const program = root(host);
   const reading = [addImport, addExport, addTask, addOperation, addNotice, addDirectory, addPlaybook, addCalendar];
-  for (const add of [...reading, addWatch, addDoctor, addClocks, addWho]) add(program, host);
+  for (const add of [...reading, addWatch, addDoctor, addClocks, addLogin, addWho]) add(program, host);
   return program;
 }
 

@@ -1,4 +1,5 @@
 import { usageError } from './exit';
+import { keptLogin, type KeptLogin } from './login/kept-logins';
 import { findSignIn, readSignIns, type SignIn, type SignIns } from './sign-ins';
 
 export type Lang = 'zh' | 'en';
@@ -15,6 +16,8 @@ export interface GlobalOptions {
 export interface Settings {
   url: string;
   token: string | null;
+  /** Whoever `baton login` keeps for this gateway, when nobody else was named. */
+  login: KeptLogin | null;
   /** Who the token stands for, when the local stack told. */
   actor: SignIn | null;
   /** Nobody was named: `actor` is somebody of the local stack with the role the command is for. */
@@ -27,16 +30,16 @@ export interface Settings {
 export const defaultUrl = 'http://127.0.0.1:8080';
 
 /**
- * Where to talk to and as whom: options before environment before the sign-ins of the local stack. `wanted` names the
+ * Where to talk to and as whom: options before environment before who is logged in before the sign-ins of the local stack. `wanted` names the
  * role to sign in as when nobody was named. Throws a usage error for a person nobody knows.
  */
 export function settingsOf(options: GlobalOptions, env: NodeJS.ProcessEnv, cwd: string, wanted?: string): Settings {
   checkLang(options.lang);
   const signIns = readSignIns(env, cwd);
-  const who = signedIn(options, env, signIns, wanted);
+  const url = options.url ?? env.BATON_GATEWAY ?? signIns?.gateway ?? defaultUrl;
   return {
-    url: options.url ?? env.BATON_GATEWAY ?? signIns?.gateway ?? defaultUrl,
-    ...who,
+    url,
+    ...signedIn(options, { env, signIns, url }, wanted),
     json: options.json ?? false,
     lang: langOf(options.lang, env),
     signIns,
@@ -52,19 +55,29 @@ function checkLang(option: string | undefined): void {
   throw usageError(`--lang ${option}：应是 zh 或 en`, `--lang ${option}: zh or en`);
 }
 
-/** A token as given; else that of the person named; else of somebody with the role wanted. */
+interface Place {
+  env: NodeJS.ProcessEnv;
+  signIns: SignIns | null;
+  url: string;
+}
+
+/** A token as given; else that of the person named; else whoever is logged in; else of somebody with the role wanted. */
 function signedIn(
   options: GlobalOptions,
-  env: NodeJS.ProcessEnv,
-  signIns: SignIns | null,
+  { env, signIns, url }: Place,
   wanted: string | undefined,
-): Pick<Settings, 'token' | 'actor' | 'guessed'> {
+): Pick<Settings, 'token' | 'login' | 'actor' | 'guessed'> {
   const given = options.token ?? (options.as ? undefined : env.BATON_TOKEN);
-  if (given !== undefined) return { token: given, actor: null, guessed: false };
+  if (given !== undefined) return { token: given, login: null, actor: null, guessed: false };
   const named = options.as ?? env.BATON_AS;
-  const actor = named === undefined ? somebody(signIns, wanted) : personNamed(named, signIns, wanted);
-  return { token: actor?.token ?? null, actor, guessed: named === undefined && actor !== null };
+  if (named !== undefined) return { ...ofLocalStack(personNamed(named, signIns, wanted)), guessed: false };
+  const login = keptLogin(env, url);
+  if (login !== null) return { token: null, login, actor: null, guessed: false };
+  const chosen = somebody(signIns, wanted);
+  return { ...ofLocalStack(chosen), guessed: chosen !== null };
 }
+
+const ofLocalStack = (actor: SignIn | null) => ({ token: actor?.token ?? null, login: null, actor });
 
 function somebody(signIns: SignIns | null, role: string | undefined): SignIn | null {
   const people = signIns?.people ?? [];

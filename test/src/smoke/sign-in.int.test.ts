@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { pageHeader } from '@baton/contracts';
-import { demoPassword, derivedSecret } from '@baton/local';
+import { checkoutDirectory, demoPassword, derivedSecret } from '@baton/local';
 import { MongoClient } from 'mongodb';
 import { Browser, type Shown } from '../harness/browser';
 import { openHazard } from '../harness/hazard';
@@ -164,6 +166,38 @@ describe('signing in', () => {
     expect(await (await me(token)).json()).toMatchObject({ id: 'operator', roles: ['operator'] });
     expect((await me(`${token.slice(0, -2)}AA`)).status).toBe(401);
     secrets.push(secret, token);
+  });
+
+  test('a command line comes in by a code that a person confirms in a browser, and is theirs until it logs out', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'baton-login-'));
+    const env = { PATH: process.env['PATH'] ?? '', BATON_GATEWAY: gateway, BATON_DATA: folder, BATON_LANG: 'en' };
+    const baton = (...args: string[]) => {
+      const file = join(checkoutDirectory, 'services', 'cli', 'bin', 'baton.cjs');
+      const child = spawn(process.execPath, [file, ...args], { env: { ...env, BATON_LOGINS: join(folder, 'logins.json') } });
+      const said = { text: '' };
+      for (const stream of [child.stdout, child.stderr])
+        stream.setEncoding('utf8').on('data', (text: string) => (said.text += text));
+      return { said, ended: new Promise<number | null>((done) => child.once('close', done)) };
+    };
+    try {
+      const login = baton('login');
+      const address = await waitFor('the code', () => /http\S+user_code=\S+/.exec(login.said.text)?.[0]);
+      const browser = new Browser();
+      const confirm = await browser.submit(await browser.open(address), {});
+      expect(confirm.text).toContain('确认代码');
+      const page = await browser.submit(confirm, {}, 'op.deviceConfirmForm');
+      const done = await browser.submit(page, { person: 'housing.liaison', password: password() });
+      expect(done.text).toContain('命令行已登录');
+      expect(await login.ended).toBe(0);
+      expect(login.said.text).toContain('(housing.liaison)');
+      const who = baton('whoami', '--json');
+      expect(await who.ended).toBe(0);
+      expect(JSON.parse(who.said.text)).toMatchObject({ id: 'housing.liaison', roles: ['liaison', 'reviewer'] });
+      expect(await baton('logout').ended).toBe(0);
+      expect(await baton('whoami').ended).toBe(2);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   test('no log has a secret of any of this', () => {

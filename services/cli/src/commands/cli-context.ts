@@ -3,6 +3,7 @@ import type { ServerProbe } from '../doctor/server-checks';
 import { type GatewayClient, gatewayClient } from '../gateway/gateway-client';
 import type { GlobalOptions, Settings } from '../settings';
 import { settingsOf } from '../settings';
+import { freshToken } from '../login/fresh-token';
 import { type Output, type Screen, screenOf } from '../terminal/screen';
 
 /** What the program gets from outside; tests give their own. */
@@ -36,6 +37,8 @@ export interface CliContext {
   settings: Settings;
   screen: Screen;
   client: GatewayClient;
+  /** What one comes in by at this moment; null for nothing. */
+  token: () => Promise<string | null>;
 }
 
 export interface ContextWishes {
@@ -49,6 +52,8 @@ export interface ContextWishes {
 export function contextOf(io: CliIo, options: GlobalOptions, { role, as, patienceMs = 4_000 }: ContextWishes = {}): CliContext {
   const settings = settingsOf(as === undefined ? options : { ...options, as }, io.env, io.cwd, role);
   const { fetch, sleep, realNow, interrupted } = io;
-  const client = gatewayClient({ ...settings, fetch, sleep, realNow, interrupted, patienceMs });
-  return { io, settings, screen: screenOf(io, settings), client };
+  const { url, login, token: given } = settings;
+  const token = () => (login === null ? Promise.resolve(given) : freshToken(url, login, io));
+  const client = gatewayClient({ url, token, fetch, sleep, realNow, interrupted, patienceMs });
+  return { io, settings, screen: screenOf(io, settings), client, token };
 }

@@ -31,7 +31,7 @@ export const addClocks: AddCommands = (program, { io, t, action }) => {
         const progress = progressLine(io.stderr, t('恢复时钟', 'Clocks'), io.realNow);
         let told = 0;
         try {
-          for await (const line of streamLines(url, { ...io, token: settings.token })) {
+          for await (const line of streamLines(url, { ...io, token: await context.token() })) {
             told = Number(line.told ?? told);
             progress.to(told, 0);
           }

@@ -14,7 +14,8 @@ export class GatewayRefusal extends Error {
 
 export interface GatewayOptions {
   url: string;
-  token: string | null;
+  /** What to come in by; null for nothing. Asked before every request, for a token may end. */
+  token: () => Promise<string | null>;
   fetch: typeof fetch;
   /** Waits real milliseconds. */
   sleep: (milliseconds: number) => Promise<void>;
@@ -96,7 +97,9 @@ export function gatewayClient(options: GatewayOptions): GatewayClient {
   };
 }
 
-async function once({ url, token, fetch, interrupted }: GatewayOptions, path: string, init: RequestInit): Promise<Reply> {
+async function once(options: GatewayOptions, path: string, init: RequestInit): Promise<Reply> {
+  const { url, fetch, interrupted } = options;
+  const token = await options.token();
   const late = AbortSignal.timeout(30_000);
   const answer = await fetch(new URL(path, url), {
     ...init,
@@ -114,6 +117,7 @@ async function patient(options: GatewayOptions, attempt: () => Promise<Reply>, p
   const until = options.realNow() + options.patienceMs;
   for (let tries = 0; ; tries++) {
     const reply = await attempt().catch((error: unknown) => error as Error);
+    if (reply instanceof CliError) throw reply;
     const wait = pauseAfter(reply, tries);
     if (wait === null) return settled(reply as Reply, path);
     if (options.interrupted.aborted) throw interruption();
