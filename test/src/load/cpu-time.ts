@@ -20,3 +20,13 @@ function secondsOf(pid: number): number | null {
     return null;
   }
 }
+
+/** Milliseconds of processor time each process used between two readings, for each of so many things done meanwhile. */
+export const cpuMsPer = (count: number, before: Record<string, number>, after: Record<string, number>): Record<string, number> =>
+  Object.fromEntries(Object.entries(after).map(([name, seconds]) => [name, ((seconds - (before[name] ?? 0)) * 1_000) / count]));
+
+/** Where the processors' time goes: steadier than rates on a machine that others use too. */
+export function cpuNote(per: string, ms: Record<string, number>): string {
+  const parts = Object.entries(ms).map(([name, value]) => `${name} ${value.toFixed(2)}`);
+  return parts.length === 0 ? 'processor time is not told here' : `processor time per ${per}, ms: ${parts.join(', ')}`;
+}

@@ -4,11 +4,12 @@ import { defaultSeed, hazardsOf, staffOf } from '@baton/demo';
 import { localDate } from '@baton/rules';
 import type { Bench, BenchCase } from '../bench-case';
 import { untilCaughtUp } from '../caught-up';
+import { cpuMsPer, cpuNote } from '../cpu-time';
 import { once, type Figure } from '../figure';
 import type { Installation } from '../installation';
 import { openingOf, sendAll } from '../open-tasks';
 import { appointedPlaybook, answerMs } from '../playbooks';
-import { latencyOf } from '../statistics';
+import { type Latency, latencyOf } from '../statistics';
 import { EscalationTap } from '../taps/escalation-tap';
 import { epochNow } from '../traffic/caller';
 import { deskOf } from '../traffic/desk';
@@ -38,12 +39,15 @@ export const callOutsCase: BenchCase = {
       progress.say(
         `${count} operations called out within ${(count * apartMs) / 1_000} s, ${silent.length} agencies of each silent`,
       );
+      const before = installation.cpuSeconds();
       const sent = await calledOut(bench, operations);
+      const cpu = cpuMsPer(count * agencies.length, before, installation.cpuSeconds());
       const letters = operations.flatMap((id, i) =>
         agencies.map(async (agency) => (await letterTo(bench, id, agency)) - sent[i]!),
       );
       const late = operations.flatMap((id) => silent.map((agency) => tap.late(id, agency)));
-      const figures = figuresOf(count, latencyOf(await Promise.all(letters)), latencyOf(await Promise.all(late)));
+      const measured = { letters: latencyOf(await Promise.all(letters)), late: latencyOf(await Promise.all(late)), cpu };
+      const figures = figuresOf(count, measured);
       return [...figures, await calledOff(bench, operations)];
     } finally {
       await tap.close();
@@ -177,12 +181,24 @@ async function overAmong({ gateway }: Installation, operations: readonly string[
   return over;
 }
 
-function figuresOf(count: number, letters: ReturnType<typeof latencyOf>, late: ReturnType<typeof latencyOf>): Figure[] {
+interface Measured {
+  letters: Latency;
+  late: Latency;
+  /** Milliseconds of processor time per agency called, by process. */
+  cpu: Record<string, number>;
+}
+
+function figuresOf(count: number, { letters, late, cpu }: Measured): Figure[] {
   const seconds = (ms: number) => once(ms / 1_000);
   const called = `${count} operations × ${agencies.length} agencies called out`;
   const unanswered = `${count * silent.length} unanswered after ${answerMs / 1_000} s`;
   return [
-    { what: `${called}: letter in its channel's hands, p50`, unit: 's', ...seconds(letters.p50) },
+    {
+      what: `${called}: letter in its channel's hands, p50`,
+      unit: 's',
+      ...seconds(letters.p50),
+      note: cpuNote('agency called', cpu),
+    },
     { what: `${called}: letter in its channel's hands, last`, unit: 's', ...seconds(letters.max), target: { atMost: 5 } },
     { what: `${unanswered}: escalated too late by, p50`, unit: 's', ...seconds(late.p50) },
     { what: `${unanswered}: escalated too late by, most`, unit: 's', ...seconds(late.max), target: { atMost: 2 } },

@@ -3,6 +3,7 @@ import { withDatabase } from '../../harness/audit/stores';
 import { Inserts } from '../baselines/inserts';
 import type { Bench, BenchCase } from '../bench-case';
 import { untilCaughtUp } from '../caught-up';
+import { cpuMsPer, cpuNote } from '../cpu-time';
 import type { Figure, Target } from '../figure';
 import { latencyOf, ratios, spreadOf, type Latency } from '../statistics';
 import { beginTraffic } from '../traffic/begin-traffic';
@@ -90,11 +91,7 @@ async function pairsOf({ options, progress, installation }: Bench, traffic: Traf
       `  ${callers} callers, round ${round} of ${rounds}: ${pair.ours.rate.toFixed(0)} commands/s, bare ${pair.bare.rate.toFixed(0)}`,
     );
     const caughtUp = await untilCaughtUp(installation.stack.kafkaBrokers);
-    const cpu = Object.entries(installation.cpuSeconds()).map(([name, seconds]) => [
-      name,
-      ((seconds - (before[name] ?? 0)) * 1000) / ours.durations.length,
-    ]);
-    pairs.push({ ...pair, caughtUp, cpu: Object.fromEntries(cpu) as Pair['cpu'] });
+    pairs.push({ ...pair, caughtUp, cpu: cpuMsPer(ours.durations.length, before, installation.cpuSeconds()) });
   }
   return pairs;
 }
@@ -133,7 +130,7 @@ function figuresOf({ callers, rate, ratio, p50, p99 }: Load, pairs: readonly Pai
         ratio: ratios(pairs.map((pair) => [pair.ours.rate, pair.bare.rate])),
         ...(ratio && { target: ratio }),
       },
-      note: cpuNote(pairs),
+      note: cpuNote('command', medianCpu(pairs)),
     },
     latencyFigure('p50', p50),
     latencyFigure('p99', p99),
@@ -146,9 +143,8 @@ function figuresOf({ callers, rate, ratio, p50, p99 }: Load, pairs: readonly Pai
   ];
 }
 
-/** Where the processors' time goes, as medians over the rounds: steadier than rates on a machine that others use too. */
-function cpuNote(pairs: readonly Pair[]): string {
+/** Medians over the rounds. */
+function medianCpu(pairs: readonly Pair[]): Record<string, number> {
   const names = Object.keys(pairs[0]?.cpu ?? {});
-  const parts = names.map((name) => `${name} ${spreadOf(pairs.map(({ cpu }) => cpu[name] ?? 0)).median.toFixed(2)}`);
-  return parts.length === 0 ? 'processor time is not told here' : `processor time per command, ms: ${parts.join(', ')}`;
+  return Object.fromEntries(names.map((name) => [name, spreadOf(pairs.map(({ cpu }) => cpu[name] ?? 0)).median]));
 }

@@ -1,15 +1,21 @@
-import { writeFileSync } from 'node:fs';
+import { unwatchFile, watchFile, writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector';
 import { join } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
+import { beginFile } from './begin-file';
+
+const lookEveryMs = 200;
 
 /**
- * Loaded into a service before its own code: profiles it from SIGUSR2 to its end, and leaves the profile in
- * `BATON_PROFILES` under its process id. (Node 20 takes no --cpu-prof from NODE_OPTIONS.)
+ * Loaded into a service before its own code: profiles it from the moment the folder's begin file appears to its end, and
+ * leaves the profile there under its process id. (Node 20 takes no --cpu-prof from NODE_OPTIONS, and any signal that is
+ * handled keeps Temporal's worker from taking workflow tasks for good.)
  */
-function profileFromSignal(folder: string): void {
+function profileFromBegin(folder: string): void {
   const session = new Session();
-  process.once('SIGUSR2', () => {
+  const begin = beginFile(folder);
+  watchFile(begin, { interval: lookEveryMs, persistent: false }, () => {
+    unwatchFile(begin);
     session.connect();
     session.post('Profiler.enable');
     session.post('Profiler.start');
@@ -22,4 +28,4 @@ function profileFromSignal(folder: string): void {
 }
 
 const folder = process.env['BATON_PROFILES'];
-if (folder !== undefined && isMainThread) profileFromSignal(folder);
+if (folder !== undefined && isMainThread) profileFromBegin(folder);

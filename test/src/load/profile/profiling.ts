@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Services } from '@baton/local';
+import { beginFile } from './begin-file';
 import { summarise, type CpuProfile, type SelfTime } from './cpu-profile';
 
 const shown = { packages: 12, functions: 25 };
@@ -23,7 +24,7 @@ export class Profiling {
   /** Profiles the services from now to their end. */
   start({ pids }: Services): void {
     this.pids = pids;
-    for (const pid of Object.values(pids)) process.kill(pid, 'SIGUSR2');
+    writeFileSync(beginFile(this.folder), '');
   }
 
   /** Where the time went, service by service, once all have ended. */
