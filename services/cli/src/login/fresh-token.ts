@@ -1,5 +1,4 @@
 import { closeSync, openSync, rmSync, statSync } from 'node:fs';
-import type { CliIo } from '../commands/cli-context';
 import { keepLogin, keptLogin, loginsFile, type KeptLogin } from './kept-logins';
 import { loginOver, loginProvider } from './provider';
 
@@ -8,7 +7,13 @@ const earlyMs = 30_000;
 /** A lock older than this was left by a program that has ended. */
 const staleMs = 30_000;
 
-type World = Pick<CliIo, 'env' | 'fetch' | 'sleep' | 'wallNow'>;
+/** What it needs of the program; `sleep` waits real milliseconds, `wallNow` gives them since 1970. */
+interface World {
+  env: NodeJS.ProcessEnv;
+  fetch: typeof fetch;
+  sleep: (milliseconds: number) => Promise<void>;
+  wallNow: () => number;
+}
 
 /**
  * The access token of whoever is logged in at a gateway, renewed when it is about to end. Programs that run side by side
