@@ -7,6 +7,7 @@ const pkg = (folder, name) => `^(${folder}/|@baton/${name}$)`;
 const packages = {
   contracts: pkg('contracts', 'contracts'),
   rules: pkg('workflows/rules', 'rules'),
+  permissions: pkg('workflows/permissions', 'permissions'),
   processes: pkg('workflows/processes', 'processes'),
   runtime: pkg('services/runtime', 'runtime'),
   journal: pkg('services/journal', 'journal'),
@@ -25,10 +26,11 @@ const packages = {
 const mayImport = {
   contracts: [],
   rules: ['contracts'],
+  permissions: ['contracts'],
   processes: ['contracts'],
   runtime: ['contracts'],
   journal: ['contracts', 'rules', 'runtime'],
-  gateway: ['contracts', 'rules', 'runtime', 'journal'],
+  gateway: ['contracts', 'rules', 'permissions', 'runtime', 'journal'],
   relay: ['contracts', 'runtime', 'journal'],
   coordinator: ['contracts', 'processes', 'runtime'],
   ledger: ['contracts', 'rules', 'runtime', 'journal'],
@@ -110,6 +112,7 @@ module.exports = {
     home('oidc-provider', 'oidc-provider', ['identity']),
     home('openid-client', 'openid-client', ['gateway', 'cli']),
     home('jose', 'jose', ['gateway', 'identity']),
+    home('casl', '@casl/ability', ['permissions']),
     home('pdfmake', 'pdfmake', ['gateway']),
     home('nodemailer', 'nodemailer', ['coordinator']),
     {

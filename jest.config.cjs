@@ -14,7 +14,7 @@ const shared = {
   modulePathIgnorePatterns: ['/dist/'],
   moduleNameMapper: {
     '^@baton/contracts$': '<rootDir>/contracts/src',
-    '^@baton/(rules|processes)$': '<rootDir>/workflows/$1/src',
+    '^@baton/(rules|processes|permissions)$': '<rootDir>/workflows/$1/src',
     '^@baton/(local|demo)$': '<rootDir>/infra/$1/src',
     '^@baton/(runtime|journal|gateway|relay|coordinator|ledger|identity|cli)$': '<rootDir>/services/$1/src',
   },

@@ -37,7 +37,7 @@ export { Ladder, LadderLevel, ladderLevelNames, ladderLevels, Rung, RungTarget }
 export { ObligationKind, obligationKinds, obligationNames, Playbook } from './playbook';
 export { Addressee, NextRung, ObligationEnd, ObligationMove, SkippedRung } from './obligation';
 export { Agency, Contact, Person, Post, PostId } from './directory/entries';
-export { DirectoryCommand } from './directory/commands';
+export { DirectoryCommand, directoryCommandRoles } from './directory/commands';
 export { DirectoryEvent, type DirectoryEventType } from './directory/events';
 export { declineReasonNames, declineReasons, Evidence, Hazard, measureKindNames, measureKinds, Place, Plan } from './task/hazard';
 export {

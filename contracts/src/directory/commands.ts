@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Role } from '../actor';
 import { Calendar } from '../calendar';
 import { AgencyId, PersonId } from '../ids';
 import { Playbook } from '../playbook';
@@ -36,3 +37,16 @@ export const DirectoryCommand = z.discriminatedUnion('type', [
   PublishPlaybook,
 ]);
 export type DirectoryCommand = z.infer<typeof DirectoryCommand>;
+type DirectoryCommandType = DirectoryCommand['type'];
+
+/** Which roles may send a command: whoever runs the installation. */
+export const directoryCommandRoles: Record<DirectoryCommandType, readonly Role[]> = {
+  PutAgency: ['operator'],
+  PutPerson: ['operator'],
+  PutPost: ['operator'],
+  FillPost: ['operator'],
+  VacatePost: ['operator'],
+  ConfigureDistrict: ['operator'],
+  PublishCalendar: ['operator'],
+  PublishPlaybook: ['operator'],
+};

@@ -1,4 +1,5 @@
 import { onBehalfOfHeader, type Actor } from '@baton/contracts';
+import { permissionsOf } from '@baton/permissions';
 import type { DirectoryState } from '@baton/rules';
 import { ProblemError } from '@baton/runtime';
 import type { Request } from 'express';
@@ -12,7 +13,8 @@ import { personActor } from './sign-in/sign-in';
 export function actorIn(request: Pick<Request, 'get'>, signedIn: Actor, directory: DirectoryState): Actor {
   const person = request.get(onBehalfOfHeader);
   if (person === undefined) return signedIn;
-  if (!signedIn.roles.includes('clock')) throw new ProblemError('forbidden', `${signedIn.id} may act for nobody else.`);
+  if (!permissionsOf(signedIn).can('act-for', 'Person'))
+    throw new ProblemError('forbidden', `${signedIn.id} may act for nobody else.`);
   const actor = personActor(directory, person, signedIn.district);
   if (!actor) {
     throw new ProblemError('forbidden', `The directory of ${signedIn.district} does not know ${person.slice(0, 60)}.`);

@@ -1,5 +1,6 @@
-import type { Actor, DomainEvent, Evidence, Role } from '@baton/contracts';
+import type { Actor, DomainEvent, Evidence } from '@baton/contracts';
 import type { StoredSubject } from '@baton/journal';
+import type { commandRoles } from '@baton/permissions';
 import type { z } from 'zod';
 import type { Snapshot } from './directory/policy';
 
@@ -13,8 +14,8 @@ export interface NamedFiles {
 export interface SubjectDoor<S, C extends { type: string }, E extends DomainEvent, P> {
   stored: StoredSubject<S, C, E, P>;
   schema: z.ZodType<C>;
-  /** Which roles may send a command at all; the rules then check who holds what. */
-  rolesFor(command: C): readonly Role[];
+  /** What its commands are on, as the policy of permissions calls it; the rules then check who holds what. */
+  on: keyof typeof commandRoles;
   /** What a decision sees besides the entity: the directory, and what else must be read for this command. */
   policyOf(snapshot: Snapshot, asked: { entity: string; command: C; actor: Actor }): P | Promise<P>;
   /** Files that a command names, by where it names them. */

@@ -1,5 +1,6 @@
-import { type Actor, type CommandAnswer, type DomainEvent, type Problem, problems } from '@baton/contracts';
+import { type Actor, type CommandAnswer, type DomainEvent, type Problem, problems, type Role } from '@baton/contracts';
 import { type CommandRequest, type Journal, type Outcome, lastSequence, type Verdict } from '@baton/journal';
+import { commandRoles, permissionsOf } from '@baton/permissions';
 import { type Clock, invalidRequest, ProblemError, requestTraceparent } from '@baton/runtime';
 import type { Request, Response } from 'express';
 import { commandHash } from './command-hash';
@@ -70,12 +71,12 @@ function tracedBy(response: Response): { traceparent?: string } {
 
 function authorise<S, C extends { type: string }, E extends DomainEvent, P>(
   door: SubjectDoor<S, C, E, P>,
-  command: C,
-  { id, roles }: Actor,
+  { type }: C,
+  actor: Actor,
 ): void {
-  const allowed = door.rolesFor(command);
-  if (roles.some((role) => allowed.includes(role))) return;
-  throw new ProblemError('forbidden', `${command.type} is for ${allowed.join(', ')}; ${id} is ${roles.join(', ')}.`);
+  if (permissionsOf(actor).can(type, door.on)) return;
+  const { [type]: allowed = [] } = commandRoles[door.on] as Record<string, readonly Role[]>;
+  throw new ProblemError('forbidden', `${type} is for ${allowed.join(', ')}; ${actor.id} is ${actor.roles.join(', ')}.`);
 }
 
 async function verifyFiles(files: FileStore, district: string, all: readonly NamedFiles[]): Promise<void> {

@@ -8,7 +8,7 @@ import type { Policy } from './policy';
 export const directoryDoor = (policy: Policy): SubjectDoor<DirectoryState, DirectoryCommand, DirectoryEvent, unknown> => ({
   stored: storedDirectory,
   schema: DirectoryCommand,
-  rolesFor: () => ['operator'],
+  on: 'Directory',
   policyOf: () => null,
   show: (id, version, directory) => ({ id, version, ...directory }),
   accepted: (directory, version) => policy.learn(directory, version),

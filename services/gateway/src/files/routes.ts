@@ -1,7 +1,7 @@
 import { Evidence } from '@baton/contracts';
+import { mayRead, permissionsOf } from '@baton/permissions';
 import { ProblemError } from '@baton/runtime';
 import type { Express, Request } from 'express';
-import { oversees } from '../oversees';
 import type { SignedIn } from '../signed-in';
 import type { FileStore } from './file-store';
 import { mediaTypes } from './media-types';
@@ -20,8 +20,9 @@ export function fileRoutes(app: Express, signedIn: SignedIn, files: FileStore): 
     signedIn(async ({ actor }, request, response) => {
       const id = String(request.params['id']);
       const file = await files.find(actor.district, id);
-      const mayRead = file?.agency === actor.agency || oversees(actor, 'files');
-      if (!file || !mayRead) throw new ProblemError('not-found', 'There is no such file, or it is to be read through its task.');
+      const { district } = actor;
+      if (!file || !mayRead(permissionsOf(actor), 'File', { district, agency: file.agency }))
+        throw new ProblemError('not-found', 'There is no such file, or it is to be read through its task.');
       await sendFile(files, file.evidence, response);
     }),
   );

@@ -1,9 +1,9 @@
-import { NoticeCommand, noticeCommandRoles, type NoticeEvent, SendNotice } from '@baton/contracts';
+import { NoticeCommand, type NoticeEvent, SendNotice } from '@baton/contracts';
 import { storedNotice } from '@baton/journal';
 import { type DirectoryState, noticeView, type NoticeState } from '@baton/rules';
 import type { EntityKind } from '../entities/entity-kind';
 import { listQuery } from './list-query';
-import { noticeScope } from './scope';
+import { scopeOf } from '../entities/scope';
 
 /** Notices, at `/v1/notices`. */
 export const noticeKind: EntityKind<NoticeState, NoticeCommand, NoticeEvent, DirectoryState> = {
@@ -11,10 +11,10 @@ export const noticeKind: EntityKind<NoticeState, NoticeCommand, NoticeEvent, Dir
   stored: storedNotice,
   schema: NoticeCommand,
   opening: SendNotice,
-  rolesFor: ({ type }) => noticeCommandRoles[type],
+  on: 'Notice',
   policyOf: ({ directory }) => directory,
   show: (id, version, state) => (state.status === 'none' ? null : noticeView(id, version, state)),
-  scope: noticeScope,
+  scope: scopeOf('Notice'),
   listQuery,
   evidenceOf: () => [],
 };

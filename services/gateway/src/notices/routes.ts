@@ -1,4 +1,5 @@
-import type { NoticeLetter, Role } from '@baton/contracts';
+import type { NoticeLetter } from '@baton/contracts';
+import { permissionsOf } from '@baton/permissions';
 import type { NoticeState } from '@baton/rules';
 import { ProblemError } from '@baton/runtime';
 import type { Express } from 'express';
@@ -7,9 +8,6 @@ import { paperText } from '../papers/paper-text';
 import { sendPaper, type Printing } from '../papers/send-paper';
 import type { SignedIn } from '../signed-in';
 import { noticePaper } from './notice-paper';
-
-/** Who carries letters to the channels. */
-const carriers: readonly Role[] = ['clock', 'operator'];
 
 /** What `/v1/notices` offers besides what every kind of entity does: how many wait for me, and the paper. */
 export function noticeRoutes(
@@ -31,8 +29,8 @@ export function noticeRoutes(
     '/v1/notices/:id/letter',
     signedIn(async (caller, request, response) => {
       const { id, state } = await seen(caller, request);
-      if (!caller.actor.roles.some((role) => carriers.includes(role))) {
-        throw new ProblemError('forbidden', `Letters carry office addresses; they are for ${carriers.join(', ')}.`);
+      if (!permissionsOf(caller.actor).can('carry', 'Notice')) {
+        throw new ProblemError('forbidden', `Letters carry office addresses; they are for who carries them.`);
       }
       const { directory } = caller.snapshot;
       const paper = noticePaper(id, state, directory, printing.linkTo(state.about.subject));

@@ -1,4 +1,4 @@
-import { type Evidence, OperationCommand, operationCommandRoles, type OperationEvent, PlanOperation } from '@baton/contracts';
+import { type Evidence, OperationCommand, type OperationEvent, PlanOperation } from '@baton/contracts';
 import { type Journal, storedOperation } from '@baton/journal';
 import { type Operation, type OperationPolicy, type OperationState, operationView, type TaskState } from '@baton/rules';
 import type { Db } from 'mongodb';
@@ -8,11 +8,11 @@ import { EntityStore } from '../entities/entity-store';
 import type { NamedFiles } from '../subject-door';
 import { listQuery } from './list-query';
 import { type PolicySources, readPolicy } from './read-policy';
-import { operationScope } from './scope';
+import { scopeOf } from '../entities/scope';
 
 /** Everything there is of joint operations. */
 export function servedOperations(db: Db, journal: Journal, tasks: EntityStore<TaskState>): Served<OperationState> {
-  const store = new EntityStore<OperationState>(db, journal, { stored: storedOperation, scope: operationScope });
+  const store = new EntityStore<OperationState>(db, journal, { stored: storedOperation, scope: scopeOf('Operation') });
   return { kind: operationKind({ journal, tasks, operations: store }), store };
 }
 
@@ -21,11 +21,11 @@ const operationKind = (
   sources: PolicySources,
 ): EntityKind<OperationState, OperationCommand, OperationEvent, OperationPolicy> => ({
   stored: storedOperation,
-  scope: operationScope,
+  scope: scopeOf('Operation'),
   path: 'operations',
   schema: OperationCommand,
   opening: PlanOperation,
-  rolesFor: ({ type }) => operationCommandRoles[type],
+  on: 'Operation',
   policyOf: (snapshot, asked) => readPolicy(sources, snapshot, asked),
   evidenceIn,
   show: (id, version, state, { directory }) => (state.status === 'none' ? null : operationView(id, version, state, directory)),

@@ -11,7 +11,7 @@ import { actor, databaseForTest, district, smallDirectory, Writer } from '../fix
 import { taskKind } from '../tasks/task-kind';
 import { listQuery } from './list-query';
 import { servedOperations } from './operation-kind';
-import { operationScope } from './scope';
+import { scopeOf } from '../entities/scope';
 import { suggestions } from './suggestions';
 
 const mongo = databaseForTest();
@@ -197,7 +197,7 @@ describe('questions begin in an index', () => {
     ['by the hour', bulk('office', 'dispatcher'), { sort: 'at' }, 51],
   ])('a page %s', async (_, by, asked, shown) => {
     const query = listQuery(asked);
-    const { filter, order } = pageQuestion(operationScope(by), query);
+    const { filter, order } = pageQuestion(scopeOf('Operation')(by), query);
     const { executionStats } = await operations()
       .find(filter as object)
       .sort(order)

@@ -6,7 +6,7 @@ import { MongoClient, type Db } from 'mongodb';
 import { pageQuestion } from '../entities/entity-store';
 import { cursorOf } from '../entities/list-query';
 import { listQuery } from './list-query';
-import { taskScope } from './scope';
+import { scopeOf } from '../entities/scope';
 
 const district = 'ceshi';
 const count = 3_000;
@@ -73,7 +73,7 @@ describe('pages of tasks', () => {
     ['of one ledger number', dispatcher, { ledgerNumber: 'N-17' }, 1],
   ])('%s look at no more than they show', async (_, actor, asked, shown) => {
     const query = listQuery(asked);
-    const { filter, order } = pageQuestion(taskScope(actor), query);
+    const { filter, order } = pageQuestion(scopeOf('Task')(actor), query);
     const { executionStats } = await db
       .collection('tasks')
       .find(filter as object)
