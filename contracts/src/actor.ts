@@ -25,5 +25,9 @@ export const Actor = z.strictObject({
   agency: AgencyId,
   roles: z.array(Role).min(1),
   district: DistrictId,
+  through: z
+    .literal('clock')
+    .optional()
+    .describe('sent by a process of Baton for this person, who caused it elsewhere: on a joint operation'),
 });
 export type Actor = z.infer<typeof Actor>;

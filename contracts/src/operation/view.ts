@@ -156,7 +156,15 @@ export const OperationView = loose(
     findings: z.array(FindingView),
     measures: z.array(MeasureView),
     hazards: z.array(
-      z.looseObject({ id: z.string(), hazard: Hazard, class: HazardClass, effect: z.string(), by: AgencyId, at: Instant }),
+      z.looseObject({
+        id: z.string(),
+        hazard: Hazard,
+        class: HazardClass,
+        effect: z.string().describe('the effect that opens its task'),
+        evidence: z.array(Evidence),
+        by: AgencyId,
+        at: Instant,
+      }),
     ),
     effects: z.array(EffectView),
     record: z

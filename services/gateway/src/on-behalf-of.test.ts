@@ -19,7 +19,14 @@ describe('who acts in a request', () => {
 
   it('is the person the clock names, with the agency and the roles of the directory', () => {
     const { district } = clock;
-    const named = { id: 'fire.leader', name: '钱消防', agency: 'fire', roles: ['liaison', 'reviewer'], district };
+    const named = {
+      id: 'fire.leader',
+      name: '钱消防',
+      agency: 'fire',
+      roles: ['liaison', 'reviewer'],
+      district,
+      through: 'clock',
+    };
     expect(actorIn(naming('fire.leader'), clock, directory)).toEqual(named);
   });
 

@@ -7,8 +7,8 @@ import { personActor } from './sign-in/sign-in';
 
 /**
  * Who acts in a request. Baton's own clock may act for a person it names: what a process does with a person's finding or
- * decision is allowed or refused as if they had sent it, and stands in the record as theirs. Nobody else may, and roles are
- * those of the directory at this moment. Throws `forbidden`.
+ * decision is allowed or refused as if they had sent it, and stands in the record as theirs, with the way it came. Nobody
+ * else may, and roles are those of the directory at this moment. Throws `forbidden`.
  */
 export function actorIn(request: Pick<Request, 'get'>, signedIn: Actor, directory: DirectoryState): Actor {
   const person = request.get(onBehalfOfHeader);
@@ -19,5 +19,5 @@ export function actorIn(request: Pick<Request, 'get'>, signedIn: Actor, director
   if (!actor) {
     throw new ProblemError('forbidden', `The directory of ${signedIn.district} does not know ${person.slice(0, 60)}.`);
   }
-  return actor;
+  return { ...actor, through: 'clock' };
 }

@@ -79,16 +79,44 @@ describe('a joint operation on the running system', () => {
     expect(remark?.actor.id).toBe('fire.liaison');
   });
 
-  test('a hazard that anybody finds there becomes a task of its own, with the operation as its source', async () => {
+  test('a hazard that anybody finds there becomes a task of its own, with the operation as its source and what was noted there', async () => {
     const { hazard } = openHazard({ class: 'complex' });
-    await operation.act('gas.liaison', { type: 'RecordHazard', hazard, class: 'complex', lead: null, evidence: [] });
-    const opened = await waitFor('the task to be opened', async () => {
-      const { effects } = await operation.view();
-      return effects.find(({ kind, status }) => kind === 'open-task' && status !== 'pending');
+    const finder = system.as('gas.liaison');
+    const record = await finder.upload(Buffer.from('后厨另有气瓶2只'), { name: '现场笔录.txt', type: 'text/plain' });
+    await operation.act('gas.liaison', {
+      ...{ type: 'RecordHazard', hazard, class: 'complex', lead: 'housing', evidence: [record] },
     });
-    expect(opened).toMatchObject({ status: 'done' });
-    const found = await system.as(commander).view(opened.target);
+    const effects = await waitFor('the task to be opened, with what was noted', async () => {
+      const mine = (await operation.view()).effects.slice(-2);
+      return mine.every(({ status }) => status !== 'pending') && mine;
+    });
+    expect(effects.map(({ kind, status }) => [kind, status])).toEqual([
+      ['open-task', 'done'],
+      ['command-task', 'done'],
+    ]);
+    const task = effects[0]?.target ?? '';
+    const found = await system.as('housing.liaison').view(task);
     expect(found).toMatchObject({ class: 'complex', hazard: { source: expect.stringContaining('联合执法行动') } });
+    for (const path of [`/v1/operations/${operation.id}`, `/v1/tasks/${task}`]) {
+      const { status } = await system.as('housing.liaison').request('GET', `${path}/evidence/${record.fileId}`);
+      expect([path, status]).toEqual([path, 200]);
+    }
+  });
+
+  test('what a team without a part in the task says of it is added to its record', async () => {
+    await operation.act('gas.liaison', {
+      ...{ type: 'RecordFinding', task, item: 'hazard', seen: '表前阀锈蚀', evidence: [], measure: null, until: null },
+      means: { type: 'AddRemark', text: '燃气公司现场核查：表前阀锈蚀' },
+    });
+    const { effects } = await waitFor('the remark to be made', async () => {
+      const view = await operation.view();
+      return view.effects.every(({ status }) => status !== 'pending') && view;
+    });
+    expect(effects.at(-1)).toMatchObject({ kind: 'command-task', status: 'done' });
+    expect((await system.as(commander).history(task)).at(-1)).toMatchObject({
+      type: 'RemarkAdded',
+      actor: { id: 'gas.liaison', through: 'clock' },
+    });
   });
 
   test('it ends when everybody has signed', async () => {

@@ -43,7 +43,8 @@ function evidenceIn(command: OperationCommand): NamedFiles[] {
 }
 
 /** Every file that was named on site. */
-const evidenceOf = ({ findings, effects }: Operation): Evidence[] => [
+const evidenceOf = ({ findings, hazards, effects }: Operation): Evidence[] => [
   ...findings.flatMap(({ evidence }) => evidence),
+  ...hazards.flatMap(({ evidence = [] }) => evidence),
   ...effects.flatMap(({ command }) => (command && 'evidence' in command ? (command['evidence'] as Evidence[]) : [])),
 ];

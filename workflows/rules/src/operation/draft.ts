@@ -25,10 +25,10 @@ export type OperationContext = DecideContext<OperationPolicy>;
 
 export type StartSpec = AnyStart<OperationObligationKind>;
 
-/** Something the operation causes elsewhere. `target` may derive from the effect's id, as that of a task to be opened does. */
+/** Something the operation causes elsewhere. */
 export interface EffectSpec {
   kind: EffectKind;
-  target: string | ((effect: string) => string);
+  target: string;
   what: string;
   command?: EffectStart['command'];
 }
@@ -79,6 +79,11 @@ export class Draft extends OwingDraft<Operation, OperationEvent, StartSpec, Oper
     return this.operation.calls.find((call) => call.agency === agency);
   }
 
+  /** Id of an effect of the event that is told next: the first, unless others come before it. */
+  effectId(before = 0): string {
+    return `effect-${this.operation.counters.effect + 1 + before}`;
+  }
+
   /** A budget from an instant, but never beyond another that still lies ahead of it: nobody answers after the hour itself. */
   within(budget: Budget, since: string, latest: string, under: Playbook = this.playbook): Time {
     const ends = dueAfter(this.calendarOf(under), since, budget).due;
@@ -107,8 +112,7 @@ export class Draft extends OwingDraft<Operation, OperationEvent, StartSpec, Oper
   }
 
   private effect({ kind, target, what, command = null }: EffectSpec, i: number): EffectStart {
-    const id = `effect-${this.operation.counters.effect + 1 + i}`;
-    return { id, kind, target: typeof target === 'string' ? target : target(id), what, command, by: this.actor };
+    return { id: this.effectId(i), kind, target, what, command, by: this.actor };
   }
 
   private owed({ id }: EffectStart): StartSpec {

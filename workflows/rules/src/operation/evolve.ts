@@ -96,10 +96,11 @@ function applied(operation: Operation, event: Exclude<OperationEvent, { type: 'O
     case 'FindingRecorded':
       return found(operation, event.data, at);
     case 'HazardFound': {
-      const { found: id, hazard, class: hazardClass, by, effects } = event.data;
+      const { found: id, hazard, class: hazardClass, evidence, by, effects } = event.data;
+      const found = { id, hazard, class: hazardClass, effect: effects[0]?.id ?? '', by, at };
       return {
         ...operation,
-        hazards: [...operation.hazards, { id, hazard, class: hazardClass, effect: effects[0]?.id ?? '', by, at }],
+        hazards: [...operation.hazards, { ...found, ...(evidence.length > 0 && { evidence }) }],
         counters: { ...operation.counters, hazard: operation.counters.hazard + 1 },
       };
     }

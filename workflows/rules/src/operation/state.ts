@@ -90,7 +90,10 @@ export interface FoundHazard {
   id: string;
   hazard: Hazard;
   class: HazardClass;
+  /** The effect that opens its task. */
   effect: string;
+  /** Absent where there is none. */
+  evidence?: Evidence[];
   by: string;
   at: string;
 }

@@ -245,7 +245,24 @@ describe('RecordHazard', () => {
     });
     expect(effect?.target).toMatch(/^gulou:task:[0-9A-Z]{26}$/);
     expect(spec.operation.hazards).toMatchObject([{ id: 'found-1', effect: 'effect-1' }]);
+    expect(spec.operation.hazards[0]).not.toHaveProperty('evidence');
     expect(running(spec)).toEqual(['carry-out', 'record']);
+  });
+
+  test('takes what was photographed there along to its task, once that is open', () => {
+    const evidence = [file('a'), file('b')];
+    const spec = onSite().did(housing, say.hazard({ evidence }));
+    expect(spec.operation.hazards).toMatchObject([{ evidence }]);
+    const [open, attach, ...more] = spec.operation.effects;
+    expect(more).toEqual([]);
+    expect(attach).toMatchObject({
+      id: 'effect-2',
+      kind: 'command-task',
+      target: open?.target,
+      command: { type: 'AttachEvidence', evidence, note: expect.stringContaining('联合执法行动') },
+      by: housing,
+    });
+    expect(spec.owed('carry-out').map(({ about }) => about)).toEqual(['effect-1', 'effect-2']);
   });
 
   test('two of them never open one task', () => {

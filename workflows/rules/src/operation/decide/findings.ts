@@ -1,5 +1,6 @@
 import {
   effectCommandId,
+  type Evidence,
   type MeasureRule,
   type MeasureTaken,
   newEntityId,
@@ -97,16 +98,35 @@ export function recordHazard(draft: Draft, command: Command<'RecordHazard'>): Ve
   const { operation, directory, context, agency: by, actor } = draft;
   const { class: hazardClass, lead, evidence } = command;
   const inspectedBy = command.hazard.inspectedBy ?? directory.agencies[by]?.shortName ?? by;
-  const hazard = { ...command.hazard, source: `联合执法行动 ${recordNumber(context.entity, operation.plannedAt)}`, inspectedBy };
+  const source = `联合执法行动 ${recordNumber(context.entity, operation.plannedAt)}`;
+  const hazard = { ...command.hazard, source, inspectedBy };
   const open: OpenTask = { type: 'OpenTask', hazard, class: hazardClass, lead, assists: [], reviewer: null, rectifyBy: null };
-  const target = (effect: string) => newEntityId(actor.district, 'task', effectCommandId(context.entity, effect));
+  const target = newEntityId(actor.district, 'task', effectCommandId(context.entity, draft.effectId()));
   draft.emit(
     'HazardFound',
     { found: `found-${operation.counters.hazard + 1}`, hazard, class: hazardClass, lead, evidence, by, person: actor.id },
-    { effects: [{ kind: 'open-task', target, what: `新立联合任务：${hazard.description.slice(0, 100)}`, command: open }] },
+    {
+      effects: [
+        { kind: 'open-task', target, what: `新立联合任务：${hazard.description.slice(0, 100)}`, command: open },
+        ...attached(target, hazard.description, evidence, source),
+      ],
+    },
   );
   return undefined;
 }
+
+/** What was photographed and noted there goes along to the new task, once it is open: what is to be done at one target is done in order. */
+const attached = (target: string, description: string, evidence: Evidence[], source: string): EffectSpec[] =>
+  evidence.length === 0
+    ? []
+    : [
+        {
+          kind: 'command-task',
+          target,
+          what: `提交新立联合任务的现场材料：${description.slice(0, 100)}`,
+          command: { type: 'AttachEvidence', evidence, note: source },
+        },
+      ];
 
 function unlessSound(draft: Draft, { lead, hazard }: Command<'RecordHazard'>): Refusal | undefined {
   const unknown = lead === null ? undefined : unknownAgency(draft, lead, '/lead');

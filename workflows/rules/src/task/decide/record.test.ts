@@ -77,6 +77,14 @@ describe('AttachEvidence', () => {
   ])('is refused %s', (...one) => expectRefused(one));
 });
 
+test('who found something on a joint operation adds to the task through its process, but cannot work on it', () => {
+  const found = { ...market, through: 'clock' as const };
+  expect(accepted().send(found, say.remark())).toEqual(['RemarkAdded']);
+  expect(accepted().send(found, say.attach())).toEqual(['EvidenceAttached']);
+  expect(accepted().send(found, say.measure())).toBe('not-holder');
+  expect(accepted().send(found, say.progress())).toBe('not-holder');
+});
+
 test('nobody but the parties adds to a task, whatever the role', () => {
   expect(accepted().send(actor('market', 'market.liaison', ['dispatcher', 'reviewer']), say.remark())).toBe('forbidden');
   expect(accepted().send(actor('market', 'operator', ['operator']), say.remark())).toEqual(['RemarkAdded']);

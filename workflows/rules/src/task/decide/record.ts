@@ -5,11 +5,16 @@ import { agencyName, refuse, unlessIn } from '../refusals';
 
 type Command<T extends TaskCommand['type']> = Extract<TaskCommand, { type: T }>;
 
-/** Whoever has or had a part in the task, the township it lies in, and who oversees the district may add to its record. */
+/**
+ * Whoever has or had a part in the task, the township it lies in, and who oversees the district may add to its record; so
+ * may who stood before the hazard on a joint operation over the task, through its process, which sends nothing else.
+ */
 function unlessInvolved(draft: Draft, act: string): Refusal | undefined {
   const { task, agency, context } = draft;
-  const oversees = context.actor.roles.some((role) => role === 'supervisor' || role === 'operator');
-  if (oversees || partiesOf(task).includes(agency) || task.hazard.place.township === agency) return undefined;
+  const { roles, through } = context.actor;
+  const oversees = roles.some((role) => role === 'supervisor' || role === 'operator');
+  if (oversees || through === 'clock' || partiesOf(task).includes(agency) || task.hazard.place.township === agency)
+    return undefined;
   return refuse('forbidden', `${agencyName(draft, agency)}没有参与本任务，不能${act}`);
 }
 
