@@ -5,10 +5,17 @@ import { Source } from '../source';
 import { documentKinds, ItemId, MeasureKind, PowerId } from './measure';
 import { OperationObligationKind } from './obligation';
 
-/** Who holds a power: agencies of a kind, whose name contains certain words where the kind alone does not say it. Never an id. */
+/** Who holds a power: agencies of a kind, one of whose names has certain words where the kind alone does not say it. Never an id. */
 const Holder = z.strictObject({
   kind: z.enum(['district', 'department', 'township', 'company']),
-  named: z.string().min(1).max(30).nullable().describe('words in the full name, e.g. 市场监督管理; null: any of the kind'),
+  named: z
+    .string()
+    .min(1)
+    .max(30)
+    .nullable()
+    .describe(
+      'words of its full or short name or an alias, in their order and with a blank between, e.g. 住房 建设; null: any of the kind',
+    ),
 });
 
 /** 法定职能: what an agency may do at a door, and on what ground. */

@@ -1,5 +1,6 @@
 export { emptyDirectory, type DirectoryState, type PostSeat } from './state';
 export {
+  agencyNames,
   calendarOf,
   entryOf,
   findAgency,

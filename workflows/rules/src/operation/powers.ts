@@ -1,13 +1,26 @@
-import { type OperationPlaybook, type Playbook } from '@baton/contracts';
-import { type DirectoryState, entryOf } from '../directory';
+import type { Agency, OperationPlaybook, Playbook } from '@baton/contracts';
+import { agencyNames, type DirectoryState, entryOf } from '../directory';
 import type { Operation } from './state';
 
-/** True when an agency holds a power by its kind and name: what the playbook says, never an id. */
+/** True when an agency holds a power by its kind and the names it answers to: what the playbook says, never an id. */
 export function holdsPower({ powers }: OperationPlaybook, directory: DirectoryState, agencyId: string, power: string): boolean {
   const agency = entryOf(directory.agencies, agencyId);
   const rule = powers.find(({ id }) => id === power);
   if (!agency || !rule) return false;
-  return rule.heldBy.some(({ kind, named }) => kind === agency.kind && (named === null || agency.name.includes(named)));
+  return rule.heldBy.some(({ kind, named }) => kind === agency.kind && (named === null || isNamed(agency, named)));
+}
+
+/** Whether one of the names an agency answers to has all the words, in their order: `住房 建设` in 住房和城乡建设局. */
+function isNamed(agency: Agency, named: string): boolean {
+  const words = named.split(/\s+/).filter((word) => word !== '');
+  return agencyNames(agency).some((name) => {
+    let from = 0;
+    return words.every((word) => {
+      const at = name.indexOf(word, from);
+      from = at + word.length;
+      return at >= 0;
+    });
+  });
 }
 
 /** A power in words, with the id that commands take: 查封（seal）. */

@@ -73,6 +73,19 @@ describe('a suggestion', () => {
     for (const { name } of one!.unheld) expect(one!.why.join()).toContain(name);
   });
 
+  it('calls for an agency by the powers it holds, whichever of its usual names the directory has', () => {
+    const called = (name: string): string[] => {
+      const housing = { id: 'housing', name, shortName: '本局', aliases: [], kind: 'department' as const };
+      const one = { ...district, agencies: { ...district.agencies, housing } };
+      const tasks = [task(1, hazard('东街1号'), { class: 'urgent', agencies: ['housing', 'gas'] })];
+      return suggestOperations(tasks, one, now, 50)
+        .flatMap(({ missing, unheld }) => [...missing, ...unheld])
+        .map(({ power }) => power);
+    };
+    expect(called('示范区住房和建设局')).toEqual(called('示范区住房和城乡建设局'));
+    expect(called('示范区园林局')).not.toEqual(called('示范区住房和城乡建设局'));
+  });
+
   it('takes in no more tasks than an operation may have', () => {
     const street = Array.from({ length: 45 }, (_, n) => task(n, hazard(`东街${n}`), { agencies: ['housing', 'market'] }));
     expect(suggested(...street).map(({ tasks }) => tasks.length)).toEqual([20]);
