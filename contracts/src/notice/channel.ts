@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { Budget, LocalTime } from '../calendar';
+import { RungTarget } from '../ladder';
+import { PaperKind, paperKinds } from './paper';
 
 /** 送达渠道 besides the inbox, which has every notice at once. */
 export const channels = ['email', 'webhook'] as const;
@@ -27,6 +29,23 @@ export const NoticePlaybook = z.strictObject({
   reach: z
     .string()
     .regex(/^[a-z][a-z-]{1,39}$/)
-    .describe('role of the post that gets what is addressed to an agency'),
+    .describe('role of the post that gets what is addressed to an agency; where nobody fills it, the post of last resort does'),
+  confirms: z
+    .array(PaperKind)
+    .max(paperKinds.length)
+    .optional()
+    .describe('papers of which reading is to be confirmed; absent: those that are sent to be'),
+  offers: z
+    .int()
+    .min(1)
+    .max(1_440)
+    .nullable()
+    .optional()
+    .describe(
+      '派遣单: an agency that is offered duties is told, at most once in so many minutes; null: it finds them in its list',
+    ),
+  asks: RungTarget.nullable()
+    .optional()
+    .describe('提请单: the post that is told of what waits for a ruling or a decision; null: only its ladder tells'),
 });
 export type NoticePlaybook = z.infer<typeof NoticePlaybook>;

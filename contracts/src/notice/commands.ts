@@ -3,6 +3,7 @@ import type { Role } from '../actor';
 import { PostId } from '../directory/entries';
 import { HazardClass } from '../hazard-class';
 import { AgencyId, EntityId, PersonId } from '../ids';
+import { RungTarget } from '../ladder';
 import { ChannelName, DeliveryOutcome } from './channel';
 import { NoticePaper } from './paper';
 
@@ -17,8 +18,15 @@ export const SendNotice = command('SendNotice', '发出通知', {
   paper: NoticePaper,
   about: About,
   to: z
-    .strictObject({ agency: AgencyId, post: PostId.nullable().default(null), person: PersonId.nullable().default(null) })
-    .describe('the person; else who fills the post; else the post of the agency that the playbook names'),
+    .strictObject({
+      agency: AgencyId,
+      post: PostId.nullable().default(null),
+      person: PersonId.nullable().default(null),
+      target: RungTarget.optional().describe('a post, as a rung of a ladder names it'),
+    })
+    .describe(
+      'the person; else who fills the post, or that which is named as a rung names it; else the post of the agency that the playbook names',
+    ),
   class: HazardClass.describe('decides how it is delivered'),
   confirm: z.boolean().default(false).describe('whether reading is to be confirmed within the time the playbook gives'),
 });

@@ -69,8 +69,18 @@ describe('SendNotice', () => {
   test.each([
     ['an agency: the post that gets what is addressed to it', { agency: 'market', post: null, person: null }, 'market.liaison'],
     ['a post: who fills it', { agency: 'fire', post: 'fire.leader', person: null }, 'fire.leader'],
+    [
+      'a post as a rung names it: whoever fills it',
+      { agency: 'gas', post: null, person: null, target: { of: 'district', role: 'supervisor' } },
+      'government.supervisor',
+    ],
+    [
+      'a post as a rung names it, which nobody fills: the agency',
+      { agency: 'gas', post: null, person: null, target: { of: 'responsible', role: 'duty-leader' } },
+      'gas.liaison',
+    ],
     ['a vacant post: the agency', { agency: 'gas', post: 'gas.duty-leader', person: null }, 'gas.liaison'],
-  ])('addressed to %s', (_, to, person) => {
+  ] as const)('addressed to %s', (_, to, person) => {
     expect(fresh().clock(send({ to })).notice.to).toMatchObject({ person });
   });
 
@@ -80,6 +90,16 @@ describe('SendNotice', () => {
     expect(spec.clock(send({ to: { agency: 'gas', post: null, person: null } })).notice.to).toMatchObject({
       post: 'government.chief',
     });
+  });
+
+  test.each([
+    [undefined, true, true],
+    [undefined, false, false],
+    [['order' as const], false, true],
+    [['list' as const], true, false],
+  ])('is to be confirmed as the playbook says of its paper, else as its sender says: %j, %j', (confirms, confirm, asked) => {
+    const district = districtWith({ ...rules, ...(confirms && { confirms }) });
+    expect(new NoticeSpec(district).clock(send({ confirm })).notice.confirm !== null).toBe(asked);
   });
 
   test.each<Denied>([

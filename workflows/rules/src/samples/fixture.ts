@@ -1,4 +1,4 @@
-import type { DirectoryEvent, NoticeEvent, OperationEvent, TaskEvent } from '@baton/contracts';
+import type { DirectoryEvent, NoticeEvent, OperationEvent, Playbook, TaskEvent } from '@baton/contracts';
 import { directorySubject, emptyDirectory } from '../directory';
 import { seedPlaybooks } from '../playbook';
 import { noticeLives } from '../notice/fixture';
@@ -149,7 +149,7 @@ function restaurant(): TaskSpec {
   return spec;
 }
 
-/** What a directory tells after its beginning: somebody moved on, somebody stands in, a playbook that knows no operations. */
+/** What a directory tells after its beginning: somebody moved on, somebody stands in, playbooks that know neither notices nor operations. */
 function districtChanges(): DirectoryEvent[] {
   const state = districtEvents().reduce((known, event) => directorySubject.evolve(known, event, ''), emptyDirectory);
   const context = { now: start, actor: supervisor, policy: null, entity: 'gulou:directory:main', commandId: 'c' };
@@ -160,10 +160,12 @@ function districtChanges(): DirectoryEvent[] {
     const decision = directorySubject.decide(state, command, context);
     return decision.outcome === 'accepted' ? decision.events : [];
   });
-  return [...decided, ...withoutOperations()];
+  return [...decided, ...ofBefore()];
 }
 
-/** A playbook as districts published them before there were operations. */
-function withoutOperations(): DirectoryEvent[] {
-  return seedPlaybooks.map(({ operation: _, ...playbook }) => ({ type: 'PlaybookPublished', data: { playbook } }));
+/** Playbooks as districts published them before they said anything of notices, and before there were operations. */
+function ofBefore(): DirectoryEvent[] {
+  const published = (playbook: Playbook): DirectoryEvent => ({ type: 'PlaybookPublished', data: { playbook } });
+  const withoutNotices = seedPlaybooks.map(({ notices: _, ...playbook }) => playbook);
+  return [...withoutNotices, ...withoutNotices.map(({ operation: _, ...playbook }) => playbook)].map(published);
 }

@@ -1,4 +1,4 @@
-import type { Playbook, Recipient, Refusal, SendNotice } from '@baton/contracts';
+import type { NoticePlaybook, Playbook, Recipient, Refusal, SendNotice } from '@baton/contracts';
 import { dueAfter } from '../../calendar';
 import {
   calendarOf,
@@ -34,11 +34,15 @@ export function sendNotice(draft: Draft, command: SendNotice): Refusal | undefin
     class: hazardClass,
     rules,
     channels,
-    confirm: command.confirm ? confirmation(draft, playbook) : null,
+    confirm: isConfirmed(command, rules) ? confirmation(draft, playbook) : null,
     plan: firstAttempts(channels, rules, draft.now),
   });
   return undefined;
 }
+
+/** The playbook says of which papers reading is to be confirmed; where it does not, whoever sends one does. */
+const isConfirmed = ({ confirm, paper }: SendNotice, { confirms }: NoticePlaybook): boolean =>
+  confirms ? confirms.includes(paper.kind) : confirm;
 
 /** Until when reading is to be confirmed, with how that was counted; null where the class asks nobody to. */
 function confirmation({ directory, now }: Draft, { calendar: id, notices }: Playbook) {
@@ -57,13 +61,17 @@ function ifUnknown({ directory }: Draft, { post, person }: To): Refusal | undefi
   return refuse('unknown-post', `没有岗位 ${post}；请填写目录中的岗位代码`, '/to/post');
 }
 
-/** The person named; else who fills the post; else the post of the agency that gets what is addressed to it; else the last resort. */
-function recipientOf({ directory }: Draft, { agency, post, person }: To, role: string): Recipient {
+/**
+ * The person named; else who fills the post, or that which is named as a rung names it; else the post of the agency that
+ * gets what is addressed to it; else the last resort.
+ */
+function recipientOf({ directory }: Draft, { agency, post, person, target }: To, role: string): Recipient {
   const seat = post === null ? null : entryOf(directory.posts, post);
   const named = person === null ? null : entryOf(directory.people, person);
   if (named) return { agency, post, title: seat?.title ?? null, person: named.id, name: named.name };
   const posts = [
     seat && { ...seat, post: seat.id },
+    target ? postFor(directory, agency, target) : null,
     postFor(directory, agency, { of: 'responsible', role }),
     lastResort(directory),
   ];
