@@ -1,6 +1,7 @@
 import {
   directoryEntity,
   newEntityId,
+  operationCommandRoles,
   problem,
   taskCommandRoles,
   type Actor,
@@ -8,17 +9,13 @@ import {
   type Decision,
   type DirectoryCommand,
   type DomainEvent,
+  type OperationCommand,
+  type Role,
   type TaskCommand,
+  type TaskEvent,
 } from '@baton/contracts';
-import {
-  directorySubject,
-  emptyDirectory,
-  noTask,
-  taskSubject,
-  taskView,
-  type DirectoryState,
-  type TaskState,
-} from '@baton/rules';
+import { directorySubject, emptyDirectory, taskSubject, taskView, type DirectoryState, type TaskState } from '@baton/rules';
+import { RulesOperations, Shelf } from './agencies/operations/fixture';
 import type { Gateway, Reply } from './gateway';
 
 const district = 'gulou';
@@ -28,28 +25,34 @@ const machine = (id: 'operator' | 'clock'): Actor => ({ id, name: id, agency: 'b
 const latest = <T>({ all, latest: versions }: { all: Record<string, T>; latest: Record<string, number> }): T[] =>
   Object.entries(versions).flatMap(([id, version]) => all[`${id}@${version}`] ?? []);
 
-interface Kept {
-  version: number;
-  state: TaskState;
-}
-
 /** The gateway's contract over the real rules, in memory, on a clock that tests move. */
 export class RulesGateway implements Gateway {
   directory: DirectoryState = emptyDirectory;
-  readonly tasks = new Map<string, Kept>();
   readonly refusals: string[] = [];
-  readonly events: DomainEvent[] = [];
+  private readonly shelf = new Shelf<TaskState, TaskCommand, TaskEvent, DirectoryState>(taskSubject);
+  readonly operations = new RulesOperations({
+    directory: () => this.directory,
+    now: () => this.now,
+    tasks: this.shelf,
+    clock: machine('clock'),
+  });
   private readonly answers = new Map<string, Reply>();
 
   constructor(public now: string) {}
 
-  /** Moves the clock on and rings every task for what fell due on the way. */
+  get tasks() {
+    return this.shelf.kept;
+  }
+
+  get events() {
+    return this.shelf.events;
+  }
+
+  /** Moves the clock on and rings everything for what fell due on the way. */
   advanceTo(instant: string): void {
     this.now = instant;
-    for (const [id, kept] of this.tasks) {
-      const next = taskSubject.nextDeadline(kept.state);
-      if (next !== null && next <= instant) this.onTask(machine('clock'), id, { type: 'RingTask' }, 'ring');
-    }
+    for (const id of this.shelf.due(instant)) this.onTask(machine('clock'), id, { type: 'RingTask' }, 'ring');
+    this.operations.ring();
   }
 
   send(person: string, path: string, body: object, key: string): Promise<Reply> {
@@ -66,14 +69,21 @@ export class RulesGateway implements Gateway {
     if (pathname === '/v1/clock') return Promise.resolve({ now: this.now, speed: 1 });
     if (pathname === '/v1/directory/agencies') return Promise.resolve({ items: Object.values(this.directory.agencies) });
     if (pathname === '/v1/directory/people') return Promise.resolve({ items: Object.values(this.directory.people) });
-    if (pathname === '/v1/directory/playbooks') return Promise.resolve({ items: latest(this.directory.playbooks) });
+    if (pathname === '/v1/directory/posts') return Promise.resolve({ items: Object.values(this.directory.posts) });
+    if (pathname === '/v1/directory/playbooks') {
+      const { playbooks } = this.directory;
+      return Promise.resolve({ items: searchParams.has('all') ? Object.values(playbooks.all) : latest(playbooks) });
+    }
     if (pathname === '/v1/directory/calendars') return Promise.resolve({ items: latest(this.directory.calendars) });
     if (pathname === '/v1/tasks') return Promise.resolve(this.list(searchParams));
-    return Promise.resolve(this.view(pathname.split('/')[3] ?? ''));
+    if (pathname === '/v1/operations/suggestions') return Promise.resolve(this.operations.suggestions());
+    if (pathname === '/v1/operations') return Promise.resolve({ items: this.operations.list(searchParams), nextCursor: null });
+    const id = pathname.split('/')[3] ?? '';
+    return Promise.resolve(pathname.startsWith('/v1/operations/') ? this.operations.view(id) : this.view(id));
   }
 
   view(id: string) {
-    const { version, state } = this.tasks.get(id) ?? { version: 0, state: noTask };
+    const { version, state } = this.shelf.at(id);
     if (state.status === 'none') throw new Error(`no task ${id}`);
     return taskView(id, version, state, (agency) => this.directory.agencies[agency]?.shortName ?? agency);
   }
@@ -88,16 +98,16 @@ export class RulesGateway implements Gateway {
   private decide(person: string, path: string, body: { type: string }, key: string): Reply {
     if (path === '/v1/directory/commands') return this.onDirectory(body as DirectoryCommand);
     const actor = this.actor(person);
-    const command = body as TaskCommand;
-    if (!actor.roles.some((role) => taskCommandRoles[command.type].includes(role))) {
-      return { outcome: 'refused', problem: problem('forbidden', `${person} ${command.type}`) };
+    const [, , kind, id] = path.split('/');
+    const may = (roles: readonly Role[]) => actor.roles.some((role) => roles.includes(role));
+    if (kind === 'operations') {
+      const command = body as OperationCommand;
+      if (!may(operationCommandRoles[command.type])) return forbidden(person, command);
+      return this.onOperation(actor, id ?? newEntityId(district, 'operation', key), command, key);
     }
-    return this.onTask(
-      actor,
-      path === '/v1/tasks' ? newEntityId(district, 'task', key) : (path.split('/')[3] ?? ''),
-      command,
-      key,
-    );
+    const command = body as TaskCommand;
+    if (!may(taskCommandRoles[command.type])) return forbidden(person, command);
+    return this.onTask(actor, id ?? newEntityId(district, 'task', key), command, key);
   }
 
   private actor(person: string): Actor {
@@ -123,19 +133,13 @@ export class RulesGateway implements Gateway {
   }
 
   private onTask(actor: Actor, entity: string, command: TaskCommand, commandId: string): Reply {
-    const kept = this.tasks.get(entity) ?? { version: 0, state: noTask };
-    const context = { now: this.now, actor, policy: this.directory, entity, commandId };
-    const decision = taskSubject.decide(kept.state, command, context);
-    let { version } = kept;
-    if (decision.outcome === 'accepted') {
-      version += decision.events.length;
-      this.events.push(...decision.events);
-      this.tasks.set(entity, {
-        version,
-        state: decision.events.reduce((s, e) => taskSubject.evolve(s, e, this.now), kept.state),
-      });
-    }
-    return this.reply(entity, version, decision);
+    const decision = this.shelf.send(entity, command, { now: this.now, actor, policy: this.directory, commandId });
+    return this.reply(entity, this.shelf.at(entity).version, decision);
+  }
+
+  private onOperation(actor: Actor, entity: string, command: OperationCommand, commandId: string): Reply {
+    const decision = this.operations.command(actor, entity, command, commandId);
+    return this.reply(entity, this.operations.shelf.at(entity).version, decision);
   }
 
   private reply(id: string, version: number, decision: Decision<DomainEvent>): Reply {
@@ -146,3 +150,8 @@ export class RulesGateway implements Gateway {
     return { outcome: decision.outcome, answer };
   }
 }
+
+const forbidden = (person: string, { type }: { type: string }): Reply => ({
+  outcome: 'refused',
+  problem: problem('forbidden', `${person} ${type}`),
+});

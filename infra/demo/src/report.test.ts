@@ -19,7 +19,9 @@ const written = (live: boolean) => {
 
 describe('reports', () => {
   it('tell the district on one line', () => {
-    expect(countLine(counts)).toBe('办理 61 次（退回 2）· 在办 240 · 复核中 12 · 超期 7 · 督办中 5 · 区住建局签收 RQ2026-0001');
+    expect(countLine({ ...counts, operations: { called: 2, onSite: 1, over: 4 } })).toBe(
+      '办理 61 次（退回 2）· 在办 240 · 复核中 12 · 超期 7 · 督办中 5 · 联合行动：已调度 2、现场 1、已结束 4 · 区住建局签收 RQ2026-0001',
+    );
   });
   it('write over one line on a terminal and now and then a line elsewhere', () => {
     const terminal = written(true);

@@ -31,9 +31,11 @@ export function jsonReport({ write }: Output): Report {
 const quietFor = 60;
 
 /** The counts on one line. */
-export function countLine({ acts, inWork, underReview, overdue, escalated, refused, last }: Counts): string {
+export function countLine({ acts, inWork, underReview, overdue, escalated, operations, refused, last }: Counts): string {
   const no = Object.values(refused).reduce((sum, n) => sum + n, 0);
-  return `办理 ${acts} 次（退回 ${no}）· 在办 ${inWork} · 复核中 ${underReview} · 超期 ${overdue} · 督办中 ${escalated} · ${last}`;
+  const { called, onSite, over } = operations;
+  const tasks = `在办 ${inWork} · 复核中 ${underReview} · 超期 ${overdue} · 督办中 ${escalated}`;
+  return `办理 ${acts} 次（退回 ${no}）· ${tasks} · 联合行动：已调度 ${called}、现场 ${onSite}、已结束 ${over} · ${last}`;
 }
 
 /** Words for a person, with a live line on a terminal. */

@@ -45,6 +45,7 @@ export {
   waitingFor,
 } from './task';
 export {
+  agencyHolds,
   type Candidate,
   holdings,
   isOperationOver,

@@ -1,24 +1,24 @@
-import { derivedId, TaskCommand, type OpenTask, type TaskCommandType, type TaskView } from '@baton/contracts';
+import { TaskCommand, type OpenTask, type TaskCommandType, type TaskView } from '@baton/contracts';
 import { localDate } from '@baton/rules';
 import { clockOf, type Gateway, type Reply } from '../gateway';
 import { firstFree } from '../hazards/first-free';
 import { hazardOf, ledgerNumberOf } from '../hazards/generate';
 import { defaultHazards, dispatcherOf, hazardKey } from '../load';
 import { randomOf } from '../random';
-import { openBoard, type Board } from './board';
-import { countBoard, countUp, noCounts, type Counts } from './counts';
+import { Acts, actName } from './acts';
+import { openBoard, tasksInWork, type Board } from './board';
+import { countAct, countBoard, noCounts, type Counts } from './counts';
+import { SimulatedOperations } from './operations/operations';
 import { readRoster, type Roster } from './roster';
 import { isBrisk, type Pace } from './temper';
 import type { Want } from './wants/want';
 import { wantsOf } from './wants/wants';
+import type { Work } from './work';
 
-/** The district as the simulated agencies work on it. */
-export interface District {
+/** The district as the simulated agencies work on it: its tasks, and joint operations beside them, which hold no task back. */
+export interface District extends Work {
   readonly counts: Counts;
-  /** Looks at every task again. */
-  look(): Promise<void>;
-  /** Does one act that somebody wants to do now; false when nobody wants anything. */
-  act(): Promise<boolean>;
+  readonly operations: Work;
 }
 
 export interface DistrictOptions {
@@ -49,29 +49,39 @@ export async function enterDistrict({ gateway, seed, haste, keepInWork, clock }:
   const pace = { seed, haste: haste ?? Math.max(1, usualHaste / speed) };
   const read = Date.now();
   const carriedOn = () => new Date(Date.parse(now) + (Date.now() - read) * speed).toISOString();
-  return new SimulatedDistrict(gateway, roster, openBoard(gateway, observer), pace, clock ?? carriedOn, keepInWork);
+  return new SimulatedDistrict({ gateway, roster, observer, pace, clock: clock ?? carriedOn, keepInWork });
 }
 
 interface Ready extends Want {
   view: TaskView;
 }
 
+interface Surroundings {
+  gateway: Gateway;
+  roster: Roster;
+  /** Who looks. */
+  observer: string;
+  pace: Pace;
+  clock: () => string;
+  keepInWork: number;
+}
+
 class SimulatedDistrict implements District {
   readonly counts = noCounts();
-  /** Acts that came to nothing, by task; forgotten when the task moves on. */
-  private readonly inVain = new Map<string, { version: number; acts: Set<string> }>();
+  readonly operations: Work;
+  private readonly gateway: Gateway;
+  private readonly board: Board<TaskView>;
+  private readonly acts: Acts<TaskView, TaskCommand>;
   private readonly chance;
   private nextHazard: number | null = null;
 
-  constructor(
-    private readonly gateway: Gateway,
-    private readonly roster: Roster,
-    private readonly board: Board,
-    private readonly pace: Pace,
-    private readonly clock: () => string,
-    private readonly keepInWork: number,
-  ) {
+  constructor(private readonly around: Surroundings) {
+    const { gateway, observer, pace } = around;
+    this.gateway = gateway;
+    this.board = openBoard(gateway, observer, tasksInWork);
+    this.acts = new Acts(gateway, 'tasks', this.board);
     this.chance = randomOf(pace.seed, 'acts');
+    this.operations = new SimulatedOperations({ ...around, counts: this.counts });
   }
 
   async look(): Promise<void> {
@@ -80,51 +90,41 @@ class SimulatedDistrict implements District {
   }
 
   async act(): Promise<boolean> {
-    if (this.counts.inWork < this.keepInWork && this.chance.chance(newHazard)) return this.findHazard();
+    if (this.counts.inWork < this.around.keepInWork && this.chance.chance(newHazard)) return this.findHazard();
     const ready = this.ready();
     const one = ready[this.chance.int(0, Math.min(choice, ready.length) - 1)];
     if (!one) return false;
-    const key = `sim-${derivedId(one.view.id, String(one.view.version), actKey(one))}`;
-    const reply = await this.gateway.send(one.person.id, `/v1/tasks/${one.view.id}/commands`, one.command, key);
+    const reply = await this.acts.perform(one.view, one);
     this.note(one.command.type, one.person.agency, one.view.hazard.ledgerNumber, reply);
-    if (reply.outcome !== 'accepted') this.remember(one);
-    await this.board.refresh(one.view.id, reply.outcome === 'refused' ? one.view.version : reply.answer.version);
     countBoard(this.counts, this.board.views.values());
     return true;
   }
 
   /** The first acts anybody would do now, on tasks whose next deadline is nearest; at times on the brisk ones first. */
   private ready(): Ready[] {
-    const now = this.clock();
+    const { roster, pace, clock } = this.around;
+    const now = clock();
     const brisk = this.chance.chance(briskTurn);
-    const order = (view: TaskView) => `${brisk && isBrisk(view, this.pace.seed) ? 0 : 1}${view.nextDeadline ?? ''}`;
+    const order = (view: TaskView) => `${brisk && isBrisk(view, pace.seed) ? 0 : 1}${view.nextDeadline ?? ''}`;
     const views = [...this.board.views.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1));
     const ready: Ready[] = [];
     for (const view of views) {
-      const tried = this.inVain.get(view.id);
-      const known = tried?.version === view.version ? tried.acts : null;
-      const wants = wantsOf({ view, roster: this.roster, pace: this.pace, now }).map((want) => ({ ...want, view }));
-      ready.push(...wants.filter((want) => !known?.has(actKey(want))));
+      const wants = wantsOf({ view, roster, pace, now }).filter((want) => this.acts.isNew(view, want));
+      ready.push(...wants.map((want) => ({ ...want, view })));
       if (ready.length >= choice) break;
     }
     return ready;
   }
 
-  private remember(one: Ready): void {
-    const { id, version } = one.view;
-    const before = this.inVain.get(id);
-    const acts = before?.version === version ? before.acts : new Set<string>();
-    this.inVain.set(id, { version, acts: acts.add(actKey(one)) });
-  }
-
   /** A new hazard is found: the next one of the seed. */
   private async findHazard(): Promise<boolean> {
-    const dispatcher = dispatcherOf(this.pace.seed);
-    const today = localDate(this.clock());
+    const { pace, clock } = this.around;
+    const dispatcher = dispatcherOf(pace.seed);
+    const today = localDate(clock());
     const n = (this.nextHazard ??= await firstFree(defaultHazards + 1, (number) => this.isOpened(dispatcher, number, today)));
     this.nextHazard = n + 1;
-    const open: OpenTask = hazardOf(this.pace.seed, n, today);
-    const reply = await this.gateway.send(dispatcher, '/v1/tasks', open, hazardKey(this.pace.seed, n));
+    const open: OpenTask = hazardOf(pace.seed, n, today);
+    const reply = await this.gateway.send(dispatcher, '/v1/tasks', open, hazardKey(pace.seed, n));
     this.note('OpenTask', open.hazard.inspectedBy ?? '', open.hazard.ledgerNumber, reply);
     if (reply.outcome === 'accepted') await this.board.refresh(reply.answer.id, reply.answer.version);
     return true;
@@ -136,18 +136,7 @@ class SimulatedDistrict implements District {
   }
 
   private note(command: TaskCommandType, agency: string, ledgerNumber: string | null, reply: Reply): void {
-    const what = `${this.roster.nameOf(agency)}${actName(command)} ${ledgerNumber ?? ''}`;
-    if (reply.outcome === 'refused') countUp(this.counts.refused, reply.problem.code);
-    else {
-      this.counts.acts += 1;
-      countUp(this.counts.byCommand, command);
-    }
-    this.counts.last = reply.outcome === 'refused' ? `${what}: ${reply.problem.code}` : what;
+    const what = `${this.around.roster.nameOf(agency)}${actName(TaskCommand.options, command)} ${ledgerNumber ?? ''}`;
+    countAct(this.counts, command, what, reply);
   }
 }
-
-/** A command in the words of the desk: what its schema says of it, up to the colon. */
-const actName = (type: TaskCommandType): string =>
-  (TaskCommand.options.find((option) => option.shape.type.value === type)?.description ?? type).split('：')[0] ?? type;
-
-const actKey = ({ person, command }: Want): string => `${person.id} ${JSON.stringify(command)}`;

@@ -5,7 +5,7 @@ import type { Counts } from './counts';
 import { runAgencies } from './run';
 
 const now = '2026-03-02T01:00:00.000Z';
-const fast = { burst: 10_000, burstSeconds: 3600, drip: 10_000, haste: 1e9, keepInWork: 25 };
+const fast = { burst: 10_000, burstSeconds: 3600, drip: 10_000, onOperations: 0, haste: 1e9, keepInWork: 25 };
 
 describe('runAgencies', () => {
   it('acts until told to stop, finds new hazards and reports as it goes', async () => {
@@ -32,7 +32,7 @@ describe('runAgencies', () => {
     let reads = 0;
     const { read } = gateway;
     gateway.read = (person, path) =>
-      ++reads > 8 && reads % 3 === 0 ? Promise.reject(new Error('away')) : read.call(gateway, person, path);
+      ++reads > 10 && reads % 3 === 0 ? Promise.reject(new Error('away')) : read.call(gateway, person, path);
     const onCount = ({ failures, acts }: Counts) => {
       if (failures > 3 && acts > 10) stop.abort();
     };

@@ -48,7 +48,7 @@ describe('the file of sign-ins', () => {
 describe('the line of state', () => {
   it('leaves out what there is none of', () => {
     expect(stateLine({ ...noCounts(), inWork: 240, overdue: 7 })).toBe(
-      '240 in work 在办 · 0 under review 复核中 · 7 overdue 超期 · 0 escalated 督办中 · 0 acts 办理',
+      '240 in work 在办 · 0 under review 复核中 · 7 overdue 超期 · 0 escalated 督办中 · operations 联合行动 0 called 已调度, 0 on site 现场, 0 over 已结束 · 0 acts 办理',
     );
     expect(stateLine({ ...noCounts(), refused: { a: 1, b: 2 }, failures: 4, last: '区住建局签收' })).toMatch(
       /· 3 refused 未受理 · 4 failed 失败 · 区住建局签收$/,

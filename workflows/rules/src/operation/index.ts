@@ -5,3 +5,4 @@ export { holdings } from './clash';
 export { isOver as isOperationOver, operationIndex, operationView } from './view';
 export { jointRecord } from './joint-record';
 export { type Candidate, suggestOperations } from './suggest';
+export { agencyHolds } from './powers';

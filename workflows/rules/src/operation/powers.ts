@@ -3,11 +3,15 @@ import { agencyNames, type DirectoryState, entryOf } from '../directory';
 import type { Operation } from './state';
 
 /** True when an agency holds a power by its kind and the names it answers to: what the playbook says, never an id. */
-export function holdsPower({ powers }: OperationPlaybook, directory: DirectoryState, agencyId: string, power: string): boolean {
+export function agencyHolds({ powers }: OperationPlaybook, agency: Agency, power: string): boolean {
+  const heldBy = powers.find(({ id }) => id === power)?.heldBy ?? [];
+  return heldBy.some(({ kind, named }) => kind === agency.kind && (named === null || isNamed(agency, named)));
+}
+
+/** The same of an agency of the directory; nobody else holds any. */
+export function holdsPower(rules: OperationPlaybook, directory: DirectoryState, agencyId: string, power: string): boolean {
   const agency = entryOf(directory.agencies, agencyId);
-  const rule = powers.find(({ id }) => id === power);
-  if (!agency || !rule) return false;
-  return rule.heldBy.some(({ kind, named }) => kind === agency.kind && (named === null || isNamed(agency, named)));
+  return agency !== null && agencyHolds(rules, agency, power);
 }
 
 /** Whether one of the names an agency answers to has all the words, in their order: `住房 建设` in 住房和城乡建设局. */

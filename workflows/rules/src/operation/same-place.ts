@@ -1,5 +1,8 @@
+/** A blank that some set between a Chinese character and a number, and others do not: 望江路 18 号. */
+const setApart = /(?<=\p{Script=Han})\s+(?=\d)|(?<=\d)\s+(?=\p{Script=Han})/gu;
+
 /** Full-width signs as half-width ones, blanks and case aside: how two people write one address. */
-const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').replace(setApart, '').trim();
 
 /** 路 and what else names a stretch of houses; the longest run up to the last of them before the number. */
 const chineseStreet = /^(.*?(?:大道|路|街|巷|弄|道|里|村|小区|社区|苑|园))(?=\d|[甲乙丙丁]?\d|$)/u;

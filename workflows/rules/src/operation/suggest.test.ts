@@ -86,6 +86,11 @@ describe('a suggestion', () => {
     expect(called('示范区园林局')).not.toEqual(called('示范区住房和城乡建设局'));
   });
 
+  it('says so when nobody works on a task yet', () => {
+    const [one] = suggested(task(1, hazard('东街1号'), { class: 'urgent', agencies: [] }));
+    expect(one!.why.join()).toContain('尚无单位承办，须调具备');
+  });
+
   it('takes in no more tasks than an operation may have', () => {
     const street = Array.from({ length: 45 }, (_, n) => task(n, hazard(`东街${n}`), { agencies: ['housing', 'market'] }));
     expect(suggested(...street).map(({ tasks }) => tasks.length)).toEqual([20]);

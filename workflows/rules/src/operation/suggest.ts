@@ -238,9 +238,14 @@ function reasons(
   return [
     `${suggestionGroundNames[by]}“${where}”有 ${tasks.length} 件在办任务（${classes.join('、')}）`,
     ...(late > 0 ? [`其中 ${late} 件已超期`] : []),
-    ...(missing.length > 0 ? [`${workers.map(agency).join('、')}不具备所需的${words(missing)}职能，须另调单位`] : []),
+    ...(missing.length > 0 ? [lacking(workers.map(agency), words(missing))] : []),
     ...(missing.length === 0 ? [`分由${workers.map(agency).join('、')}承办，须同时到场`] : []),
     ...(unheld.length > 0 ? [`本区没有单位具备${words(unheld)}职能，须请上级支援`] : []),
     ...(placeOf(tasks).longitude === null ? ['各任务均无坐标，拟定时须补充集合地点的经纬度'] : []),
   ];
 }
+
+const lacking = (workers: readonly string[], powers: string): string =>
+  workers.length === 0
+    ? `尚无单位承办，须调具备${powers}职能的单位`
+    : `${workers.join('、')}不具备所需的${powers}职能，须另调单位`;

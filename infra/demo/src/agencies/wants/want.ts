@@ -4,9 +4,9 @@ import type { Roster } from '../roster';
 import type { Pace } from '../temper';
 
 /** An act somebody would do now: who, and the command. */
-export interface Want {
+export interface Want<C = TaskCommand> {
   person: Person;
-  command: TaskCommand;
+  command: C;
 }
 
 /** What whoever acts can see: the task as the API shows it, the directory, and the time. */
@@ -18,8 +18,8 @@ export interface Scene {
   now: string;
 }
 
-/** Chance for one decision on a task: the same task in the same version, the same decision. */
-export const chanceFor = ({ view, pace }: Scene, what: string): Random =>
+/** Chance for one decision on an entity: the same entity in the same version, the same decision. */
+export const chanceFor = ({ view, pace }: { view: { id: string; version: number }; pace: Pace }, what: string): Random =>
   randomOf(pace.seed, `${what}/${view.id}/${view.version}`);
 
 /** The duty an obligation belongs to; the lead duty where it names none. */
@@ -27,4 +27,4 @@ export const dutyOf = (view: TaskView, o?: Pick<ObligationView, 'duty'>): DutyVi
   view.duties.find(({ id }) => id === (o?.duty ?? 'lead'));
 
 /** A want, unless the agency has nobody who could do it. */
-export const wantOf = (person: Person | null, command: TaskCommand): Want | null => person && { person, command };
+export const wantOf = <C>(person: Person | null, command: C): Want<C> | null => person && { person, command };

@@ -2,7 +2,7 @@ import type { ObligationView, TaskView } from '@baton/contracts';
 import { actsFrom, type Pace } from '../temper';
 import { lookBack, review, writeOff } from './closing';
 import { accept, dispatch, rule } from './custody';
-import { answerCall, decideRequest, reviewSuspension } from './supervision';
+import { answerCall, answersCallFrom, decideRequest, reviewSuspension } from './supervision';
 import { checkIn, filePlan, reachMilestone, rectify, setMeasure } from './work';
 import type { Scene, Want } from './want';
 
@@ -39,9 +39,6 @@ function wantFor(scene: Scene, o: ObligationView): Want | null {
   }
 }
 
-/** Time after a call until whoever was called answers it, in milliseconds at haste 1. */
-const answerAfter = 2 * 3_600_000;
-
 /** Something that can be done on a task, and from when somebody would do it (milliseconds since 1970). */
 interface Item {
   from: number;
@@ -59,7 +56,7 @@ function agendaOf(view: TaskView, pace: Pace): Item[] {
     .filter((o) => !o.pausedAt)
     .map((o): Item => ({ from: actsFrom(view, o, pace), due: o.due, want: (scene) => wantFor(scene, o) }));
   const calls = view.escalations.map((e): Item => ({
-    from: Date.parse(e.at) + answerAfter / pace.haste,
+    from: answersCallFrom(e, pace),
     due: '9999',
     want: (scene) => answerCall(scene, e),
   }));

@@ -1,7 +1,8 @@
+import { addPaper } from '../entity/add-paper';
 import type { AddCommands } from '../host';
 import { addConfirm } from './confirm';
 import { addNoticeList } from './notice-list';
-import { addPaper } from './paper';
+import { noticePaper } from './paper';
 import { addNoticeShow } from './show';
 
 /** `baton notice …`: what was sent to me, whether it arrived, and that I have read it. */
@@ -12,5 +13,5 @@ export const addNotice: AddCommands = (program, host) => {
   addNoticeList(notice, host);
   addNoticeShow(notice, host);
   addConfirm(notice, host);
-  addPaper(notice, host);
+  addPaper(notice, host, noticePaper);
 };

@@ -1,9 +1,11 @@
 import { addEntity, addEntityCommands } from '../entity/add-entity';
 import { addList } from '../entity/list';
+import { addPaper } from '../entity/add-paper';
 import type { AddCommands } from '../host';
 import { addCallOff } from './call-off';
 import { operationKind } from './operation-kind';
 import { operationList } from './operation-list';
+import { recordPaper } from './record-paper';
 import { addSuggest } from './suggest';
 
 /** `baton operation …`: everything about joint operations. */
@@ -22,6 +24,7 @@ export const addOperation: AddCommands = (program, host) => {
   addSuggest(operation, host, kind);
   addList(operation, host, operationList(host));
   addEntity(operation, host, kind);
+  addPaper(operation, host, recordPaper(kind));
   addCallOff(operation, host, kind);
   addEntityCommands(operation, host, kind);
 };
