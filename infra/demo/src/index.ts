@@ -1,4 +1,5 @@
 export { type AgencyPace, runAgencies, type RunOptions, visiblePace } from './agencies/run';
+export { lawfulMeasure, type MeasureFacts } from './agencies/operations/lawful-measure';
 export { type Counts } from './agencies/counts';
 export { districtName } from './district/agencies';
 export { directoryCommands } from './district/commands';

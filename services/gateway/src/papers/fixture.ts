@@ -153,7 +153,7 @@ export const jointRecord: JointRecord = {
       id: 'measure-2',
       name: '扣押',
       power: '查封扣押',
-      basis: { title: '行政强制法', article: '第十八条、第十九条' },
+      basis: { title: '《中华人民共和国行政强制法》（2012年施行）', article: '第十八条、第十九条' },
       agency: '区市场监管局',
       description: '无熄火保护装置双眼灶、无标识调压器',
       officers: ['吴晓东', '刘淑珍'],

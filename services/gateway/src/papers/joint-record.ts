@@ -151,9 +151,9 @@ const signatures = ({ signatures: all, present: teams }: JointRecord) =>
     at,
   }));
 
-/** 依据; an article that nobody checked against the text yet says so. */
+/** 依据, in marks 《》 where its title has none; an article that nobody checked against the text yet says so. */
 const sourceText = ({ title, article, unchecked }: Source): string =>
-  `《${title.replace(/^《|》$/g, '')}》${article ?? ''}${unchecked ? '（待核）' : ''}`;
+  `${title.startsWith('《') ? title : `《${title}》`}${article ?? ''}${unchecked ? '（待核）' : ''}`;
 
 const sourcesOf = ({ sources }: JointRecord): string =>
   sources.length === 0 ? '' : `检查清单依据：${sources.map(sourceText).join('、')}。`;

@@ -47,6 +47,7 @@ describe('as text', () => {
     );
     expect(text).toContain('榕江燃气（郑丽华、张伟民）：待签');
     expect(text).toContain('职权及依据：停止供气；《城镇燃气管理条例》第三十条（待核）');
+    expect(text).toContain('《中华人民共和国行政强制法》（2012年施行）第十八条、第十九条');
     expect(text).not.toMatch(/undefined|null|\[object/);
   });
 

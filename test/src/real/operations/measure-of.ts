@@ -1,4 +1,5 @@
 import type { MeasureRule, MeasureTaken } from '@baton/contracts';
+import { lawfulMeasure } from '@baton/demo';
 import { seedPlaybook } from '../../harness/seed-playbook';
 import { dice, happens } from '../play/dice';
 import { officersOf, type PlannedOperation } from './cast';
@@ -10,7 +11,7 @@ const pick = <T>(choices: readonly T[], ...words: (string | number)[]): T | unde
   choices[Math.floor(dice(...words) * choices.length)];
 
 /** A measure that a team can take with the powers it brought; null when it brought none that a measure needs. */
-export const lawfulMeasure = (planned: PlannedOperation, agency: string, powers: readonly string[]): MeasureTaken | null =>
+export const measureWithin = (planned: PlannedOperation, agency: string, powers: readonly string[]): MeasureTaken | null =>
   taken(
     planned,
     agency,
@@ -18,7 +19,7 @@ export const lawfulMeasure = (planned: PlannedOperation, agency: string, powers:
   );
 
 /** A measure whose power the team does not have with it. */
-export const unlawfulMeasure = (planned: PlannedOperation, agency: string, powers: readonly string[]): MeasureTaken | null =>
+export const measureBeyond = (planned: PlannedOperation, agency: string, powers: readonly string[]): MeasureTaken | null =>
   taken(
     planned,
     agency,
@@ -29,18 +30,14 @@ export const unlawfulMeasure = (planned: PlannedOperation, agency: string, power
 function taken({ words, team }: PlannedOperation, agency: string, among: readonly MeasureRule[]): MeasureTaken | null {
   const rule = pick(among, 'measure', agency, ...words);
   if (!rule) return null;
-  const absent = happens(0.15, 'party is absent', agency, ...words);
-  return {
-    kind: rule.kind,
-    power: rule.power,
+  return lawfulMeasure(rule, {
     agency,
     description: `后厨燃气设施及用气场所（${rule.name}）`,
     officers: officersOf(agency, team).map(({ name }) => name),
     approval: approvalOf(rule, agency, words),
-    party: { told: !absent, heard: !absent, signature: absent ? 'absent' : 'signed', witnessed: absent },
-    documents: rule.documents.map((kind) => ({ kind, number: null })),
-    inventory: rule.documents.includes('inventory') ? [{ item: '液化气钢瓶', quantity: 2, unit: '只' }] : [],
-  };
+    absent: happens(0.15, 'party is absent', agency, ...words),
+    things: [{ item: '液化气钢瓶', quantity: 2, unit: '只' }],
+  });
 }
 
 function approvalOf({ approval }: MeasureRule, agency: string, words: PlannedOperation['words']): MeasureTaken['approval'] {

@@ -3,7 +3,7 @@ import { localDate } from '@baton/rules';
 import { dispatcher, liaisonOf, personOf } from '../district/commands';
 import { between, happens } from '../play/dice';
 import type { PlannedOperation } from './cast';
-import { lawfulMeasure, unlawfulMeasure } from './measure-of';
+import { measureBeyond, measureWithin } from './measure-of';
 import { agencyManner, commanderManner } from './manner';
 import type { OperationStage } from './operation-stage';
 import { granted, owed } from './owed';
@@ -73,9 +73,9 @@ async function recordFinding(
     means: meaningOf(task, agency, words),
   };
   if (takesMeasure && agencyManner(...words, agency).overreaches) {
-    await stage.operate(person, operation, { ...finding, measure: unlawfulMeasure(planned, agency, powers) });
+    await stage.operate(person, operation, { ...finding, measure: measureBeyond(planned, agency, powers) });
   }
-  await stage.operate(person, operation, { ...finding, measure: takesMeasure ? lawfulMeasure(planned, agency, powers) : null });
+  await stage.operate(person, operation, { ...finding, measure: takesMeasure ? measureWithin(planned, agency, powers) : null });
 }
 
 /** What a finding means for its task. Who neither holds nor leads it mostly leaves it at that, and sometimes asks for more than the task lets it. */

@@ -36,7 +36,7 @@ export function measureFor(scene: OperationScene, task: OperationTask, call: Cal
   const officers = (call.arrival?.people ?? []).filter(({ card }) => rule.officers === 0 || card !== null);
   return lawfulMeasure(rule, {
     agency: call.agency,
-    description: `${rule.name}：${task.hazard.owner ?? task.hazard.place.address}，${objectOf(rule, task, things)}`,
+    description: `${task.hazard.owner ?? task.hazard.place.address}，${objectOf(rule, task, things)}`,
     officers: officers.map(({ name }) => name),
     approval: approvalOf(scene, rule, call.agency),
     absent: roundChance(scene, `absent/${task.id}`).chance(0.12),

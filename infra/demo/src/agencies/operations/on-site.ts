@@ -20,7 +20,7 @@ export function looksAhead({ view }: OperationScene): Look[] {
   const there = view.calls.filter(({ state }) => state === 'present');
   return there.flatMap((call, i) => {
     const mine = view.tasks.filter((_, n) => n % there.length === i % view.tasks.length);
-    const listed = view.list.filter(({ task, item }) => task === mine[0]?.id && item !== 'hazard');
+    const listed = view.list.filter(({ task, item }) => task === mine[0]?.id && !concerns(item, mine[0]));
     const looks = [
       ...mine.map((task): Look => ({ call, task, item: { item: 'hazard', text: '' } })),
       ...mine
@@ -36,6 +36,20 @@ export function looksAhead({ view }: OperationScene): Look[] {
   });
 }
 
+/** Words of a hazard by which an item of the list is about the same thing; what is found wrong there is not found in order as well. */
+const alike: Record<string, RegExp> = {
+  valve: /阀/,
+  hose: /软管|胶管/,
+  'flame-failure': /熄火|灶/,
+  alarm: /报警|探测/,
+  ventilation: /通风|地下|排风/,
+  cylinder: /瓶/,
+  pipe: /管道|立管|占压|管沟/,
+};
+
+const concerns = (item: string, { hazard }: OperationTask): boolean =>
+  item === 'hazard' || (alike[item]?.test([hazard.part, hazard.description].join(' ')) ?? false);
+
 /** From when an agency makes its next finding, in milliseconds since 1970: spread over the visit, from its arrival on. */
 export function looksFrom(scene: OperationScene, { call }: Look): number {
   const { view } = scene;
@@ -49,7 +63,7 @@ export function looksFrom(scene: OperationScene, { call }: Look): number {
 /** 检查发现: at the hazard itself with the measure that fits, at an item of the list as it was found. */
 export function look(scene: OperationScene, { call, task, item }: Look): OperationWant[] {
   const measure = item.item === 'hazard' ? measureFor(scene, task, call) : null;
-  const seen = item.item === 'hazard' ? atTheHazard(task, measure) : `现场核查：${item.text}，符合要求。`;
+  const seen = item.item === 'hazard' ? atTheHazard(task, measure) : `经查：${item.text}。`;
   const want = wantOf(liaisonOf(scene, call.agency), {
     type: 'RecordFinding' as const,
     task: task.id,
@@ -95,7 +109,13 @@ function meaning(
   const kind = measure ? watched[measure.kind] : undefined;
   if (measure && kind !== undefined && chance.chance(own ? 0.7 : 0.12)) {
     const watcher = `${hazard.place.township ? scene.roster.nameOf(hazard.place.township) : '属地'}网格员`;
-    return { type: 'SetInterimMeasure', kind, description: measure.description, watcher, evidence: [] };
+    return {
+      type: 'SetInterimMeasure',
+      kind,
+      description: `联合执法现场采取，对象：${measure.description}`,
+      watcher,
+      evidence: [],
+    };
   }
   if (own) {
     const text = '联合执法现场推动整改，当事人已签收整改通知书。';

@@ -8,7 +8,7 @@ import { countAct, countOperations, type Counts } from '../counts';
 import type { Roster } from '../roster';
 import type { Pace } from '../temper';
 import type { Work } from '../work';
-import { isFree, planFrom } from './planning';
+import { isWorthMeeting, planFrom } from './planning';
 import type { OperationScene, OperationWant } from './scene';
 import { operationKey, Series } from './series';
 import { fieldTeams } from './teams';
@@ -108,7 +108,7 @@ export class SimulatedOperations implements Work {
     for (const suggestion of found.items) {
       const plan = planFrom(suggestion, now, pace);
       const [task = ''] = plan.tasks;
-      if (!isFree(suggestion, this.board.views.values()) || (await this.wasTaken(task))) continue;
+      if (!isWorthMeeting(suggestion, this.board.views.values()) || (await this.wasTaken(task))) continue;
       const number = await this.nextAfter(task);
       const reply = await gateway.send(dispatcher, '/v1/operations', plan, operationKey(pace.seed, number));
       this.next = number + 1;
