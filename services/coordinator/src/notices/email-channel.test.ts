@@ -12,10 +12,11 @@ afterEach(async () => {
 const from = '区安委办 <notice@gulou.example.cn>';
 const url = (port: number) => `smtp://127.0.0.1:${port}`;
 
-/** A real SMTP server in this process. */
-async function smtp(options: SMTPServerOptions): Promise<number> {
-  const server = new SMTPServer({ disabledCommands: ['AUTH', 'STARTTLS'], logger: false, ...options });
+/** A real SMTP server in this process; `onSocket` gets every connection as it is made. */
+async function smtp(options: SMTPServerOptions, onSocket: (socket: Socket) => void = () => undefined): Promise<number> {
+  const server = new SMTPServer({ disabledCommands: ['AUTH', 'STARTTLS'], closeTimeout: 1, logger: false, ...options });
   server.on('error', () => undefined);
+  server.server.on('connection', onSocket);
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   closing.push(() => new Promise((done) => server.close(done)));
   return (server.server.address() as AddressInfo).port;
@@ -85,6 +86,51 @@ test.each<[string, (socket: Socket) => void]>([
   expect(await emailChannel({ url: url(port), from, answersWithinMs: 300 }).deliver(letter())).toMatchObject({
     outcome: 'failed',
   });
+});
+
+test.each<[string, SMTPServerOptions]>([
+  ['never answers to the sender', { onMailFrom: () => undefined }],
+  ['never answers to the recipient', { onRcptTo: () => undefined }],
+  ['takes the letter and never says so', { onData: (stream) => void stream.resume() }],
+])('a server that %s is asked again later', async (_, options) => {
+  const channel = emailChannel({ url: url(await smtp(options)), from, answersWithinMs: 300 });
+  expect(await channel.deliver(letter())).toMatchObject({ outcome: 'failed' });
+});
+
+test('a server that drops the connection in the middle of the letter has not taken it', async () => {
+  let connection: Socket | undefined;
+  const dropping: SMTPServerOptions = { onData: (stream) => void stream.once('data', () => connection?.destroy()) };
+  const port = await smtp(dropping, (socket) => (connection = socket));
+  expect(await emailChannel({ url: url(port), from }).deliver(letter())).toMatchObject({ outcome: 'failed' });
+});
+
+test('a server that refuses the letter itself is not asked again', async () => {
+  const port = await smtp({
+    onData: (stream, _session, done) => void stream.resume().once('end', () => done(refusing(554, 'no such content here'))),
+  });
+  expect(await emailChannel({ url: url(port), from }).deliver(letter())).toEqual({
+    outcome: 'refused',
+    detail: '554 no such content here',
+  });
+});
+
+test('a recipient whose mailbox hangs or is unknown holds up nobody else', async () => {
+  const ended: string[] = [];
+  const port = await smtp({
+    onRcptTo: ({ address }, _session, done) => {
+      if (address.startsWith('unknown')) done(refusing(550, 'no such user'));
+      else if (!address.startsWith('hanging')) done();
+    },
+    onData: (stream, _session, done) => void stream.resume().once('end', () => done()),
+  });
+  const channel = emailChannel({ url: url(port), from, answersWithinMs: 2_000 });
+  const deliver = async (name: string) => {
+    const { outcome } = await channel.deliver(letter({ contact: { email: `${name}@housing.example.cn` } }));
+    ended.push(`${name} ${outcome}`);
+  };
+  await Promise.all(['hanging', 'unknown', 'wu'].map(deliver));
+  expect(ended.slice(0, 2).sort()).toEqual(['unknown refused', 'wu accepted']);
+  expect(ended[2]).toBe('hanging failed');
 });
 
 test('a server that is not there is asked again later', async () => {
