@@ -60,45 +60,15 @@ export function escalationNotice(raised: Raised, { id, at }: Cause, matter: Matt
   };
 }
 
-export interface Called {
-  agency: string;
-  powers: string[];
-  at: string;
-  place: { address: string };
-  due: string;
-}
-
-/** 调度通知: one agency is asked to come. */
-export function callOutNotice(called: Called, { id, at }: Cause, matter: Matter, nameOf: NameOf): SendNotice {
-  return {
-    type: 'SendNotice',
-    paper: {
-      kind: 'call-out',
-      number: `调度〔${yearOf(at)}〕${matter.number}-${called.agency}号`,
-      title: paperNames['call-out'],
-      from: matter.office,
-      lines: [
-        `定于${timeInWords(called.at)}开展${matter.name}，请${nameOf(called.agency)}派员参加。`,
-        `请于${timeInWords(called.due)}前应答：派出的，报明人员、车辆和职权；不能派出的，说明理由和依据。逾期未应答的，将逐级督办。`,
-      ],
-      facts: [
-        ...matter.facts,
-        { label: '集合时间', value: timeInWords(called.at) },
-        { label: '应答时限', value: timeInWords(called.due) },
-      ],
-    },
-    about: { subject: matter.id, event: id },
-    to: { agency: called.agency, post: null, person: null },
-    class: matter.class,
-    confirm: false,
-  };
-}
-
-/** 告知单 to whoever issued a notice that did not reach its reader, or was not confirmed in time; null where that is one itself. */
+/**
+ * 告知单 about a notice that did not reach its reader, or was not confirmed in time; null where that is one itself. To
+ * whoever issued it; of an operation's own papers, behind which no ladder climbs, to its commander as well.
+ */
 export function undeliveredNotice(
   { id: notice, paper, to, class: hazardClass }: Pick<NoticeView, 'id' | 'paper' | 'to' | 'class'>,
   why: 'unreachable' | 'missed',
   { id, at }: Cause,
+  told: SendNotice['to'],
 ): SendNotice | null {
   if (paper.kind === 'tell') return null;
   const reader = `${to.title ?? ''}${to.name}`;
@@ -114,7 +84,7 @@ export function undeliveredNotice(
       facts: [{ label: '收件人', value: reader }, ...paper.facts].slice(0, 30),
     },
     about: { subject: notice, event: id },
-    to: { agency: paper.from, post: null, person: null },
+    to: told,
     class: hazardClass,
     confirm: false,
   };

@@ -24,6 +24,10 @@ export interface Taken {
 /** The gateway as whoever sends notices knows it: it shows what it was given, by the last part of a path, and keeps what it takes. */
 export class DeskInMemory {
   readonly taken: Taken[] = [];
+  /** What it shows under a path of its own. */
+  readonly pages: Record<string, object> = {};
+  /** What it was asked for. */
+  readonly asked: string[] = [];
   /** What it answers to commands instead of taking them; null: they are accepted. */
   refuse: { status: number; code: string } | null = null;
   private server: Server | undefined;
@@ -48,6 +52,7 @@ export class DeskInMemory {
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '';
+    if (request.method === 'GET') this.asked.push(path);
     if (request.method === 'GET') return void response.end(JSON.stringify(this.show(path.split('?')[0] ?? '')));
     let text = '';
     for await (const chunk of request) text += String(chunk);
@@ -59,6 +64,9 @@ export class DeskInMemory {
 
   /** `/v1/notices/<id>` is one of the list; any other path a list that is known by its last part. */
   private show(path: string): object {
+    const page = this.pages[path];
+    if (page) return page;
+    if (path.startsWith('/v1/directory/playbooks/')) return {};
     const [list = '', id] = path.split('/').slice(2);
     const one =
       id?.includes(':') && !path.endsWith('/history')

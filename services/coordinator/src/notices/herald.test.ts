@@ -1,5 +1,5 @@
-import { newEntityId, SendNotice, type EventMessage } from '@baton/contracts';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { eventId, newEntityId, SendNotice, type EventMessage } from '@baton/contracts';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GatewayError } from '../gateway-call';
@@ -13,10 +13,28 @@ const sample = (kind: string, type: string): { data: Record<string, unknown> } =
 
 const task = 'gulou:task:3V7M0Q9ZKXW5T2C8RBNEH4J6AY';
 const notice = 'gulou:notice:3V7M0Q9ZKXW5T2C8RBNEH4J6AY';
+const operation = 'gulou:operation:3V7M0Q9ZKXW5T2C8RBNEH4J6AY';
 const now = '2026-03-02T03:00:00.000Z';
 const { hazard } = sample('task', 'TaskOpened').data;
 const shown: Record<string, object[]> = {
-  tasks: [{ id: task, class: 'urgent', office: 'safety-office', hazard, escalations: [] }],
+  tasks: [
+    { id: task, class: 'urgent', office: 'safety-office', hazard, playbook: { id: 'urgent', version: 3 }, escalations: [] },
+  ],
+  operations: [
+    {
+      ...{
+        id: operation,
+        class: 'complex',
+        office: 'safety-office',
+        title: '东街餐饮检查',
+        playbook: { id: 'complex', version: 3 },
+      },
+      ...{ place: { address: '东街88号', longitude: 119.3, latitude: 26.08 } },
+      commander: { person: 'zhou', name: '周局长', agency: 'housing' },
+      escalations: [],
+    },
+  ],
+  playbooks: [],
   notices: [],
   agencies: [{ id: 'housing', name: '示范区住房和城乡建设局', shortName: '区住建局', kind: 'department', aliases: [] }],
 };
@@ -37,7 +55,7 @@ afterEach(() => gateway.close());
 
 function message(entity: string, type: string, facts: object = {}, at = '2026-03-02T02:30:00.000Z'): EventMessage {
   const kind = entity.split(':')[1] ?? '';
-  const headers = { ce_eventname: type, ce_time: at, ce_id: '8f14e45f-ceea-567a-9c0b-1f2d3c4b5a69' };
+  const headers = { ce_eventname: type, ce_time: at, ce_id: eventId(entity, type.length) };
   return { key: entity, headers, value: JSON.stringify({ ...sample(kind, type).data, ...facts }) };
 }
 
@@ -104,6 +122,92 @@ test.each([
   shown['notices'] = [noticeView({ paper: { ...(paper as object), kind: 'tell' }, to })];
   await herald.hear([message(notice, type)]);
   expect(taken).toHaveLength(1);
+});
+
+test('what an operation’s own paper did not reach is told to its commander as well', async () => {
+  const { paper, to } = sample('notice', 'NoticeSent').data;
+  const release = { ...(paper as object), kind: 'release' };
+  shown['notices'] = [noticeView({ paper: release, to, about: { subject: operation, event: 'e' } })];
+  await herald.hear([message(notice, 'NoticeUnreachable')]);
+  expect(taken.map(({ body }) => SendNotice.parse(body).to)).toEqual([
+    { agency: 'safety-office', post: null, person: null },
+    { agency: 'housing', post: null, person: 'zhou' },
+  ]);
+  expect(new Set(taken.map(({ key }) => key)).size).toBe(2);
+});
+
+test('a refusal to come is told to the commander, and the joint record to each who must sign it', async () => {
+  await herald.hear([message(operation, 'CallRefused', { commander: 'zhou', agency: 'housing' })]);
+  expect(SendNotice.parse(taken[0]?.body)).toMatchObject({ paper: { kind: 'tell' }, to: { person: 'zhou' } });
+  const { starts } = sample('operation', 'RecordCompleted').data as { starts: { about: string }[] };
+  const present = starts.map(({ about }) => about);
+  await herald.hear([message(operation, 'RecordCompleted', { present })]);
+  const signs = taken.slice(1).map(({ body }) => SendNotice.parse(body));
+  expect(signs.map(({ paper, to }) => [paper.kind, to.agency])).toEqual(present.map((agency) => ['sign', agency]));
+  expect(signs[0]?.paper.lines.join('')).toMatch(/于.+前签署，或者提出异议/);
+});
+
+describe('what the playbook says is announced', () => {
+  const announcing = (notices: object) => (gateway.pages['/v1/directory/playbooks/urgent'] = { notices });
+  const offered = (n: number, to: string, at: string) =>
+    message(`${task.slice(0, -2)}${String(n).padStart(2, '0')}`, 'DutyOffered', { to, duty: 'lead' }, at);
+  const tasksOf = (count: number) => {
+    shown['tasks'] = Array.from({ length: count }, (_, n) => ({
+      ...opened,
+      id: `${task.slice(0, -2)}${String(n).padStart(2, '0')}`,
+    }));
+  };
+  const [opened] = shown['tasks'] ?? [];
+  afterEach(() => void (shown['tasks'] = [opened ?? {}]));
+
+  test('an offer: to the agency, once in as many minutes as it says, whatever their number', async () => {
+    announcing({ offers: 5 });
+    tasksOf(4);
+    const [at, soon, later] = ['2026-03-02T02:30:01.000Z', '2026-03-02T02:34:59.000Z', '2026-03-02T02:35:00.000Z'];
+    await herald.hear([offered(0, 'housing', at), offered(1, 'housing', soon), offered(2, 'fire', soon)]);
+    await herald.hear([offered(1, 'housing', soon), offered(3, 'housing', later)]);
+    const told = taken.map(({ body }) => SendNotice.parse(body));
+    expect(told.map(({ to }) => to.agency).sort()).toEqual(['fire', 'housing', 'housing']);
+    expect(told[0]).toMatchObject({ paper: { kind: 'offer', title: '派遣单' }, confirm: false, class: 'urgent' });
+    expect(told[0]?.paper.lines.join('')).toContain('牵头办理');
+  });
+
+  test('an import of any size asks the gateway for one task of an agency, and for none where nothing is announced', async () => {
+    announcing({ offers: 5 });
+    tasksOf(60);
+    const at = '2026-03-02T02:30:01.000Z';
+    const imported = (version: number) =>
+      Array.from({ length: 60 }, (_, n) => [
+        message(offered(n, '', at).key, 'TaskOpened', { class: 'urgent', playbook: { id: 'urgent', version } }, at),
+        offered(n, n % 2 ? 'housing' : 'fire', at),
+      ]).flat();
+    await herald.hear(imported(3));
+    expect(taken).toHaveLength(2);
+    const asked = gateway.asked.filter((path) => path.startsWith('/v1/tasks')).join();
+    expect(asked.match(/gulou:task:/g)).toHaveLength(2);
+    gateway.pages['/v1/directory/playbooks/urgent'] = { notices: { offers: null } };
+    gateway.asked.length = 0;
+    await herald.hear(imported(4));
+    expect(gateway.asked.filter((path) => path.startsWith('/v1/tasks'))).toEqual([]);
+    expect(taken).toHaveLength(2);
+  });
+
+  test('what waits for a ruling or a decision: to the post that it names as a rung names it', async () => {
+    const asks = { of: 'district', role: 'supervisor' } as const;
+    announcing({ asks });
+    await herald.hear([message(task, 'RulingRequested'), message(task, 'RequestFiled', { request: 'extension' })]);
+    const told = taken.map(({ body }) => SendNotice.parse(body));
+    expect(told.map(({ paper, to }) => [paper.title, to.agency, to.target])).toEqual([
+      ['提请裁定单', 'safety-office', asks],
+      ['提请审批单', 'safety-office', asks],
+    ]);
+  });
+
+  test('nothing of these, where it says nothing', async () => {
+    announcing({});
+    await herald.hear([offered(0, 'housing', now), message(task, 'RulingRequested'), message(task, 'RequestFiled')]);
+    expect(taken).toEqual([]);
+  });
 });
 
 test.each(['task', 'operation'])('a %s is told that who it called is out of reach, as long as the call is open', async (kind) => {

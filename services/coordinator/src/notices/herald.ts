@@ -1,10 +1,21 @@
-import { entityParts, newEntityId, NoticeView, type EventMessage, type SendNotice, type SubjectKind } from '@baton/contracts';
+import {
+  entityParts,
+  ladderLevels,
+  newEntityId,
+  NoticeView,
+  type EventMessage,
+  type SendNotice,
+  type SubjectKind,
+} from '@baton/contracts';
 import { z } from 'zod';
 import { GatewayError, httpCommands, type GatewayDoor } from '../gateway-call';
 import type { Lanes } from '../lanes';
-import { callOutNotice, escalationNotice, undeliveredNotice, type Called, type Cause, type Raised } from './compose';
+import { Announcements } from './announcements';
+import { undeliveredNotice } from './compose';
 import { agencyNames, look, type NameOf } from './looks';
 import { OperationMatter, operationMatter, TaskMatter, taskMatter, type Matter } from './matter';
+import { escalationKey, keyOf, offersKey, papersOf, type News, type Told } from './papers';
+import { Said } from './said';
 import { wasSaidBefore } from './said-before';
 
 export interface HeraldOptions {
@@ -22,29 +33,31 @@ const newsForMs = 24 * 3_600_000;
 /** Most ids the gateway is asked for at once. */
 const lookAtOnce = 100;
 
-interface News {
-  entity: string;
-  name: string;
-  data: Record<string, unknown>;
-  cause: Cause;
+/** What a task was opened under, as its own event says. */
+interface Opened {
+  class: string;
+  playbook: { id: string; version: number };
 }
 
 /**
- * Tells people what the log says they must know: an escalation to whom it reached, a call-out to the agency, and to who
- * issued a notice that it did not arrive. The id of a notice derives from what it is about, so that hearing an event twice
- * tells nobody twice. Whoever acted on an escalation has read its notice.
+ * Tells people what the log says they must know: for each event the papers of one table (`papers.ts`), and to who issued a
+ * notice that it did not arrive. The id of a notice derives from what it is about, so that hearing an event twice tells
+ * nobody twice. Whoever acted on an escalation has read its notice.
  */
 export class Herald {
   private readonly send;
+  private readonly announcements;
+  private readonly said = new Said();
 
   constructor(private readonly options: HeraldOptions) {
     this.send = httpCommands(options.door);
+    this.announcements = new Announcements(options.door);
   }
 
   /** Applies a batch of a topic; rejects when somebody could not be told, so that the batch comes again. */
   async hear(messages: readonly EventMessage[]): Promise<void> {
     const news = messages.flatMap((message) => this.newsIn(message));
-    const told = news.filter(({ name }) => tells.has(name));
+    const told = await this.worthTelling(news);
     for (let i = 0; i < told.length; i += lookAtOnce) await this.tellAll(told.slice(i, i + lookAtOnce));
     await this.each(
       news.filter(({ name }) => settles.has(name)),
@@ -56,34 +69,62 @@ export class Herald {
     const name = headers['ce_eventname'] ?? '';
     const at = headers['ce_time'] ?? '';
     const isNews = Date.parse(this.options.now()) - Date.parse(at) < newsForMs;
-    if (!isNews || !(tells.has(name) || settles.has(name))) return [];
+    if (!isNews || !(name === 'TaskOpened' || name in papersOf || undelivered.has(name) || settles.has(name))) return [];
     const data = JSON.parse(value) as Record<string, unknown>;
     return [{ entity, name, data, cause: { id: headers['ce_id'] ?? '', at } }];
   }
 
+  /**
+   * News for which the gateway is asked. Of offers that come with the opening of their task, only the first one for each
+   * paper that stands for many: an import costs no more than a look at its events.
+   */
+  private async worthTelling(news: News[]): Promise<News[]> {
+    const opened = new Map(
+      news.flatMap((one) => (one.name === 'TaskOpened' ? [[one.entity, one.data as unknown as Opened]] : [])),
+    );
+    const asked = new Set<string>();
+    const worth: News[] = [];
+    for (const one of news) {
+      if (!(one.name in papersOf || undelivered.has(one.name))) continue;
+      const under = one.name === 'DutyOffered' ? opened.get(one.entity) : undefined;
+      if (under) {
+        const key = offersKey(one, under.class, await this.announcements.of(under.playbook));
+        if (key === null || asked.has(key) || this.said.has(key)) continue;
+        asked.add(key);
+      }
+      worth.push(one);
+    }
+    return worth;
+  }
+
   private async tellAll(news: News[]): Promise<void> {
     const entities = [...new Set(news.map(({ entity }) => entity))];
-    const [nameOf, matters, notices] = await Promise.all([
+    const notices = await this.look(
+      'notices',
+      NoticeView,
+      entities.filter((id) => id.includes(':notice:')),
+    );
+    const [nameOf, matters] = await Promise.all([
       agencyNames(this.options.door),
-      this.mattersOf(entities),
-      this.look(
-        'notices',
-        NoticeView,
-        entities.filter((id) => id.includes(':notice:')),
-      ),
+      this.mattersOf([...entities, ...notices.map(({ about }) => about.subject)]),
     ]);
     await this.each(news, async (one) => {
-      const matter = matters.get(one.entity);
       const notice = notices.find(({ id }) => id === one.entity);
+      const matter = matters.get(notice ? notice.about.subject : one.entity);
       if (!notice && !matter) return this.options.onRefused(new GatewayError(404, 'not-found', 'it is not shown'), one.entity);
-      const asked = notice ? undelivered(one, notice) : matter && composed(one, matter, nameOf);
-      if (asked) await this.tell(one, asked);
+      const papers = notice ? undeliveredPapers(one, notice, matter) : matter ? await this.papers(one, matter, nameOf) : [];
+      for (const { key, asked } of papers) await this.said.once(key, () => this.tell(one, key, asked));
       if (notice && one.name === 'NoticeUnreachable') await this.passOver(one, notice);
     });
   }
 
+  private async papers(news: News, matter: Matter, nameOf: NameOf): Promise<Told[]> {
+    const announces = await this.announcements.of(matter.playbook);
+    return papersOf[news.name]?.(news, { matter, nameOf, announces }) ?? [];
+  }
+
   private async mattersOf(entities: string[]): Promise<Map<string, Matter>> {
-    const of = (kind: string) => entities.filter((id) => id.includes(`:${kind}:`));
+    const of = (kind: string) => [...new Set(entities.filter((id) => id.includes(`:${kind}:`)))];
     const [tasks, operations] = await Promise.all([
       this.look('tasks', TaskMatter, of('task')),
       this.look('operations', OperationMatter, of('operation')),
@@ -96,8 +137,8 @@ export class Herald {
     return look(this.options.door, path, view, ids);
   }
 
-  private async tell(news: News, asked: SendNotice): Promise<void> {
-    await this.settled(news, () => this.send('/v1/notices', asked, { key: keyOf(news) }));
+  private tell(news: News, key: string, asked: SendNotice): Promise<boolean> {
+    return this.settled(news, () => this.send('/v1/notices', asked, { key }));
   }
 
   /** Of an escalation that reached nobody: whatever it is about is told, whose ladder passes the post over. What is settled meanwhile is left. */
@@ -120,14 +161,17 @@ export class Herald {
     await this.settled(news, () => this.send(`/v1/notices/${notice}/commands`, command, { key: `herald:${cause.id}` }));
   }
 
-  /** What was said before under the same id stays said; another refusal is told to the operator and keeps nobody else waiting. */
-  private async settled({ entity }: News, work: () => Promise<unknown>): Promise<void> {
+  /** Whether it stands. What was said before under the same id stays said; another refusal is told to the operator and keeps nobody else waiting. */
+  private async settled({ entity }: News, work: () => Promise<unknown>): Promise<boolean> {
     try {
       await work();
+      return true;
     } catch (error) {
       if (!(error instanceof GatewayError) || !error.isRefusal) throw error;
       // An escalation that is older than notices are has none that could be settled.
-      if (!wasSaidBefore(error) && error.code !== 'not-found') this.options.onRefused(error, entity);
+      const stands = wasSaidBefore(error) || error.code === 'not-found';
+      if (!stands) this.options.onRefused(error, entity);
+      return stands;
     }
   }
 
@@ -146,21 +190,21 @@ const withLadders = new Map<SubjectKind, string>([
 /** What of one says which of its calls are open. */
 const Called = z.looseObject({ escalations: z.array(z.looseObject({ id: z.string() })) });
 
-const tells = new Set(['EscalationRaised', 'AgencyCalled', 'NoticeUnreachable', 'ReadingMissed']);
+const undelivered = new Set(['NoticeUnreachable', 'ReadingMissed']);
 const settles = new Set(['EscalationAcknowledged', 'EscalationAnswered']);
+const onLadders = new Set<string>(ladderLevels);
 
-/** Id of what is told, and so of its notice: an escalation's by its number, which its acknowledgement knows too. */
-function keyOf({ entity, data, cause }: News): string {
-  const escalation = data['escalation'];
-  return typeof escalation === 'string' ? escalationKey(entity, escalation) : `herald:${cause.id}`;
+/** To who issued it; of an operation's own papers, behind which no ladder climbs, to its commander as well. */
+function undeliveredPapers(news: News, notice: NoticeView, matter: Matter | undefined): Told[] {
+  const why = news.name === 'ReadingMissed' ? 'missed' : 'unreachable';
+  const commander = onLadders.has(notice.paper.kind) ? null : (matter?.commander ?? null);
+  const issuer = { key: keyOf(news), to: { agency: notice.paper.from, post: null, person: null } };
+  const commanding =
+    commander && commander.person !== notice.to.person
+      ? [{ key: `${keyOf(news)}/commander`, to: { agency: commander.agency, post: null, person: commander.person } }]
+      : [];
+  return [issuer, ...commanding].flatMap(({ key, to }) => {
+    const asked = undeliveredNotice(notice, why, news.cause, to);
+    return asked ? [{ key, asked }] : [];
+  });
 }
-
-const escalationKey = (entity: string, escalation: string): string => `herald:${entity}/${escalation}`;
-
-function composed({ name, data, cause }: News, matter: Matter, nameOf: NameOf): SendNotice | null {
-  if (name === 'EscalationRaised') return escalationNotice(data as unknown as Raised, cause, matter, nameOf);
-  return name === 'AgencyCalled' ? callOutNotice(data as unknown as Called, cause, matter, nameOf) : null;
-}
-
-const undelivered = ({ name, cause }: News, notice: NoticeView): SendNotice | null =>
-  undeliveredNotice(notice, name === 'ReadingMissed' ? 'missed' : 'unreachable', cause);

@@ -18,19 +18,26 @@ export interface Matter {
   number: string;
   name: string;
   facts: { label: string; value: string }[];
+  /** The playbook version it runs under. */
+  playbook: { id: string; version: number };
+  /** Who commands an operation; null for a task. */
+  commander: { person: string; agency: string } | null;
   /** What is owed, in the words of the desk. */
   owed(kind: string): string;
 }
 
-export const TaskMatter = TaskView.pick({ id: true, class: true, office: true, hazard: true });
-export const OperationMatter = OperationView.pick({ id: true, class: true, office: true, title: true, at: true, place: true });
+export const TaskMatter = TaskView.pick({ id: true, class: true, office: true, hazard: true, playbook: true });
+export const OperationMatter = OperationView.pick({
+  ...{ id: true, class: true, office: true, title: true },
+  ...{ place: true, playbook: true, commander: true },
+});
 
 const shortId = (id: string): string => id.slice(-6);
 /** Facts of which there is something to say, each cut to what a paper takes. */
 const known = (facts: [label: string, value: string | null][]): Matter['facts'] =>
   facts.flatMap(([label, value]) => (value ? [{ label, value: value.slice(0, 500) }] : []));
 
-export function taskMatter({ id, class: hazardClass, office, hazard }: z.infer<typeof TaskMatter>): Matter {
+export function taskMatter({ id, class: hazardClass, office, hazard, playbook }: z.infer<typeof TaskMatter>): Matter {
   const { ledgerNumber, owner, place, part, description } = hazard;
   return {
     id,
@@ -46,11 +53,14 @@ export function taskMatter({ id, class: hazardClass, office, hazard }: z.infer<t
       ['隐患地址', place.address],
       ['隐患描述', description],
     ]),
+    playbook,
+    commander: null,
     owed: (kind) => (obligationNames as Record<string, string>)[kind] ?? kind,
   };
 }
 
-export function operationMatter({ id, class: hazardClass, office, title, place }: z.infer<typeof OperationMatter>): Matter {
+export function operationMatter(operation: z.infer<typeof OperationMatter>): Matter {
+  const { id, class: hazardClass, office, title, place, playbook, commander } = operation;
   return {
     id,
     class: hazardClass,
@@ -62,6 +72,8 @@ export function operationMatter({ id, class: hazardClass, office, title, place }
       ['处置类别', hazardClassNames[hazardClass]],
       ['集合地点', place.address],
     ]),
+    playbook,
+    commander,
     owed: (kind) => (operationObligationNames as Record<string, string>)[kind] ?? kind,
   };
 }

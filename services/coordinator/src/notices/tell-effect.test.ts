@@ -33,7 +33,17 @@ beforeEach(async () => {
   gateway = new DeskInMemory(
     {
       operations: [
-        { id: operation, class: 'complex', office: 'safety-office', title: '东街餐饮检查', at, place, tasks, commander },
+        {
+          id: operation,
+          class: 'complex',
+          office: 'safety-office',
+          title: '东街餐饮检查',
+          at,
+          place,
+          tasks,
+          commander,
+          playbook: { id: 'complex', version: 3 },
+        },
       ],
       agencies: [{ id: 'fire', name: '示范区消防救援大队', shortName: '区消防大队', kind: 'department', aliases: [] }],
       people: [{ ...(commander as { person: string }), id: (commander as { person: string }).person, roles: ['supervisor'] }],

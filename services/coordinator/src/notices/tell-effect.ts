@@ -14,17 +14,14 @@ import { z } from 'zod';
 import { callGateway, GatewayError, httpCommands, type GatewayDoor } from '../gateway-call';
 import { emergencyNotice, releaseNotice, type Declared } from './effect-notices';
 import { agencyNames, look } from './looks';
-import { operationMatter } from './matter';
+import { OperationMatter, operationMatter } from './matter';
 import { wasSaidBefore } from './said-before';
 
 /** Tells whom an effect is for by a notice. Gives to whom it went; throws the gateway's refusals and its trouble. */
 export type TellEffect = (of: OfOperation & { effect: EffectStart }) => Promise<EffectAnswer>;
 
 const Sent = NoticeView.pick({ to: true, paper: true });
-const Scenery = OperationView.pick({
-  ...{ id: true, class: true, office: true, title: true, at: true },
-  ...{ place: true, tasks: true, commander: true },
-});
+const Scenery = OperationMatter.extend({ tasks: OperationView.shape.tasks });
 type Scenery = z.infer<typeof Scenery>;
 /** Hazards that stand in a paper; the others stand in the operation. */
 const mostHazards = 5;
