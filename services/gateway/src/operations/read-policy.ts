@@ -1,4 +1,4 @@
-import type { Actor, OperationCommand, OperationTask } from '@baton/contracts';
+import type { Actor, Clash, OperationCommand, OperationTask } from '@baton/contracts';
 import { storedOperation, type Journal } from '@baton/journal';
 import {
   holdings,
@@ -38,11 +38,25 @@ export async function readPolicy(
       ? []
       : operations.inDistrict(actor.district, { holds: true, until: { $gt: hours.at }, begins: { $lt: hours.until } }),
   ]);
-  return {
-    directory,
-    tasks: named.map(operationTask),
-    others: overlapping.flatMap(({ id, state }) => holdings(id, state) ?? []),
-  };
+  const others = overlapping.flatMap(({ id, state }) => holdings(id, state) ?? []);
+  return { directory, tasks: named.map(operationTask), others: await asSeenBy(actor, others, operations) };
+}
+
+/** What stands for the title of an operation that is hidden from whoever asks. */
+const hiddenTitle = '（本单位无权查看）';
+
+/** That something is held at an hour has to be told; what the operation is called that holds it, only to who may see it. */
+async function asSeenBy(
+  actor: Actor,
+  others: readonly Clash[],
+  operations: EntityStore<OperationState>,
+): Promise<readonly Clash[]> {
+  if (others.length === 0) return others;
+  const seen = await operations.some(
+    actor,
+    others.map(({ operation }) => operation),
+  );
+  return others.map((other) => (seen.some(({ id }) => id === other.operation) ? other : { ...other, title: hiddenTitle }));
 }
 
 /** A task as an operation takes it in. */
