@@ -42,7 +42,7 @@ function reads(output: string, shown: readonly string[]): boolean {
 }
 
 /** Commands that only look; they may be asked again until the system has come so far. */
-const looks = /^npx baton (doctor|task (show|list|history|explain))/;
+const looks = /^npx baton (doctor|task (show|list|history|explain)|operation (suggest --limit|history|record))/;
 
 describe('the tour in the README', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'baton-readme-'));
