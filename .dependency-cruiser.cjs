@@ -16,13 +16,14 @@ const packages = {
   coordinator: pkg('services/coordinator', 'coordinator'),
   ledger: pkg('services/ledger', 'ledger'),
   identity: pkg('services/identity', 'identity'),
+  words: pkg('services/words', 'words'),
   cli: pkg('services/cli', 'cli'),
   local: pkg('infra/local', 'local'),
   demo: pkg('infra/demo', 'demo'),
   test: pkg('test', 'test'),
 };
 
-/** Who may import whom. A service is a process: two services share only the libraries `runtime` and `journal`. */
+/** Who may import whom. A service is a process: two services share only the libraries `runtime`, `journal` and `words`. */
 const mayImport = {
   contracts: [],
   rules: ['contracts'],
@@ -35,7 +36,8 @@ const mayImport = {
   coordinator: ['contracts', 'processes', 'runtime'],
   ledger: ['contracts', 'rules', 'runtime', 'journal'],
   identity: ['contracts', 'rules', 'runtime', 'journal'],
-  cli: ['contracts', 'runtime'],
+  words: ['contracts'],
+  cli: ['contracts', 'runtime', 'words'],
   local: ['contracts', 'processes', 'runtime'],
   demo: ['contracts', 'rules', 'runtime', 'local'],
 };

@@ -16,7 +16,7 @@ const shared = {
     '^@baton/contracts$': '<rootDir>/contracts/src',
     '^@baton/(rules|processes|permissions)$': '<rootDir>/workflows/$1/src',
     '^@baton/(local|demo)$': '<rootDir>/infra/$1/src',
-    '^@baton/(runtime|journal|gateway|relay|coordinator|ledger|identity|cli)$': '<rootDir>/services/$1/src',
+    '^@baton/(runtime|journal|gateway|relay|coordinator|ledger|identity|words|cli)$': '<rootDir>/services/$1/src',
   },
 };
 module.exports = {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Actor } from './actor';
-import { eventId, Instant, type SubjectKind } from './ids';
+import { eventId } from './derived-id';
+import { Instant, type SubjectKind } from './ids';
 
 /** What `decide` returns and `evolve` reads: a type and its facts. Plain JSON only. */
 export interface DomainEvent<T extends string = string, D = unknown> {

@@ -1,19 +1,16 @@
 export {
   AgencyId,
-  derivedId,
-  derivedShare,
   directoryEntity,
   DistrictId,
   EntityId,
   entityParts,
-  eventId,
   Instant,
   LocalDate,
-  newEntityId,
   PersonId,
   subjectKinds,
   type SubjectKind,
 } from './ids';
+export { derivedId, derivedShare, eventId, newEntityId } from './derived-id';
 export { Actor, Role, roles } from './actor';
 export {
   cloudEventType,

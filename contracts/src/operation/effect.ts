@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Actor } from '../actor';
-import { derivedId } from '../ids';
+import { derivedId } from '../derived-id';
 
 /** 行动后续事项: what an operation causes elsewhere. The process does it, once, however often it is told to. */
 export const effectKinds = ['command-task', 'open-task', 'release-team', 'call-emergency'] as const;

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { Lang } from '@baton/words';
 import type { CliIo } from './commands/cli-context';
 import type { Host } from './commands/host';
 import { addCalendar } from './commands/calendar';
@@ -15,7 +16,7 @@ import { addNotice } from './commands/notice/add-notice';
 import { addOperation } from './commands/operation/add-operation';
 import { addTask } from './commands/task/add-task';
 import { helpTexts, localisedHelp } from './help/localised-help';
-import type { GlobalOptions, Lang } from './settings';
+import type { GlobalOptions } from './settings';
 import { version } from './version';
 
 /** The whole command line of `baton`. The exit code of the command that ran is given to `ended`. */

@@ -1,11 +1,12 @@
 import { CommanderError } from 'commander';
+import type { Lang } from '@baton/words';
 import type { CliIo } from './commands/cli-context';
 import { CliError, exitCodes, type Hint } from './exit';
 import { GatewayRefusal } from './gateway/gateway-client';
 import { usageProblem } from './help/usage-problem';
 import { LedgerFileError } from './ledger/raw-row';
 import { batonProgram } from './program';
-import { langOf, type Lang } from './settings';
+import { langOf } from './settings';
 import { styleFor } from './terminal/screen';
 
 /** Runs one command line and gives its exit code. Whatever goes wrong is told on stderr; only a bug shows a stack. */

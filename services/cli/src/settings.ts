@@ -1,8 +1,7 @@
+import type { Lang } from '@baton/words';
 import { usageError } from './exit';
 import { keptLogin, type KeptLogin } from './login/kept-logins';
 import { findSignIn, readSignIns, type SignIn, type SignIns } from './sign-ins';
-
-export type Lang = 'zh' | 'en';
 
 /** The options before a command, as commander gives them. */
 export interface GlobalOptions {

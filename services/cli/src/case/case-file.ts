@@ -1,14 +1,21 @@
 import type { DutyView, TaskView } from '@baton/contracts';
+import {
+  type CaseFacts,
+  classNames,
+  custodyNames,
+  durationWords,
+  measureNames,
+  requestNames,
+  type Speech,
+  statusNames,
+  taskWaiting,
+  tracksOf,
+  trackWords,
+} from '@baton/words';
 import { taskName } from '../gateway/find-task';
 import type { Screen } from '../terminal/screen';
 import { factLines } from '../terminal/table';
-import { durationWords } from '../words/duration';
-import { classNames, custodyNames, measureNames, requestNames, statusNames } from '../words/names';
-import type { Speech } from '../words/speech';
-import { tracksOf, trackWords } from './baton-track';
-import type { CaseFacts } from './case-facts';
 import { escalationLines, hanging, indented, sectionLines, waitingLines } from './lines';
-import { taskWaiting } from './task-waiting';
 
 type Facts = CaseFacts<TaskView>;
 type Show = Pick<Screen, 'width' | 'style'>;

@@ -1,9 +1,7 @@
 import type { EscalationView } from '@baton/contracts';
+import { rungName, type Speech, type Waiting } from '@baton/words';
 import type { Screen } from '../terminal/screen';
 import { wrapText } from '../terminal/wrap-text';
-import type { Speech } from '../words/speech';
-import { rungName } from './next-rung';
-import type { Waiting } from './waiting';
 
 export const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
 

@@ -1,12 +1,19 @@
 import type { CallView, OperationView } from '@baton/contracts';
+import {
+  callStateNames,
+  type CaseFacts,
+  classNames,
+  distanceWords,
+  effectNames,
+  effectOutcomeNames,
+  operationStatusNames,
+  refusalNames,
+  type Speech,
+} from '@baton/words';
 import { shortOperationId } from '../gateway/find-operation';
 import { taskName } from '../gateway/find-task';
 import type { Screen } from '../terminal/screen';
 import { factLines } from '../terminal/table';
-import { distanceWords } from '../words/duration';
-import { callStateNames, classNames, effectNames, effectOutcomeNames, operationStatusNames, refusalNames } from '../words/names';
-import type { Speech } from '../words/speech';
-import type { CaseFacts } from './case-facts';
 import { escalationLines, hanging, indented, sectionLines, waitingLines } from './lines';
 import { operationWaiting } from './operation-waiting';
 

@@ -1,8 +1,5 @@
 import type { OperationView } from '@baton/contracts';
-import { operationObligationNames, refusalNames } from '../words/names';
-import type { Speech } from '../words/speech';
-import type { EntityFacts } from './case-facts';
-import { type Waiting, waitingOf } from './waiting';
+import { type EntityFacts, operationObligationNames, refusalNames, type Speech, type Waiting, waitingOf } from '@baton/words';
 
 type Owed = OperationView['obligations'][number];
 

@@ -1,8 +1,8 @@
 import type { Calendar } from '@baton/contracts';
+import { speechIn } from '@baton/words';
 import { exitCodes, usageError } from '../exit';
 import { directoryItems } from '../gateway/directory';
 import { calendarLines } from '../playbook/calendar-lines';
-import { speechIn } from '../words/speech';
 import { contextOf } from './cli-context';
 import type { AddCommands } from './host';
 import { wholeNumber } from './whole-number';

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import type { GlobalOptions, Lang } from '../settings';
+import type { Lang } from '@baton/words';
+import type { GlobalOptions } from '../settings';
 import type { CliIo } from './cli-context';
 
 /** What every command of the program is built with. */

@@ -1,4 +1,5 @@
 import type { Playbook } from '@baton/contracts';
+import { budgetWords, classNames, type Speech, speechIn } from '@baton/words';
 import type { Command } from 'commander';
 import { exitCodes, usageError } from '../exit';
 import { directoryItems } from '../gateway/directory';
@@ -6,9 +7,6 @@ import type { GatewayClient } from '../gateway/gateway-client';
 import { type Difference, differencesOf, valueWords } from '../playbook/differences';
 import { playbookLines } from '../playbook/playbook-lines';
 import { type Column, tableLines } from '../terminal/table';
-import { budgetWords } from '../words/budget';
-import { classNames } from '../words/names';
-import { type Speech, speechIn } from '../words/speech';
 import { contextOf } from './cli-context';
 import type { AddCommands, Host } from './host';
 

@@ -1,4 +1,5 @@
 import { type Agency, entityParts, type OperationView, topics, type TaskView } from '@baton/contracts';
+import { speechIn } from '@baton/words';
 import { operationName } from '../case/operation-file';
 import { CliError, exitCodes, usageError } from '../exit';
 import { agencyNamed } from '../gateway/agency-named';
@@ -12,7 +13,6 @@ import { type CloudEvent, cloudEventOf } from '../watch/cloud-event';
 import { wanted, type WatchFilter } from '../watch/event-filter';
 import { eventLines } from '../watch/event-line';
 import { followLog } from '../watch/follow-log';
-import { speechIn } from '../words/speech';
 import { type CliContext, type CliIo, contextOf } from './cli-context';
 import type { AddCommands } from './host';
 

@@ -1,10 +1,9 @@
 import type { Actor, Agency } from '@baton/contracts';
+import { roleNames, speechIn } from '@baton/words';
 import { exitCodes, usageError } from '../exit';
 import { directoryItems } from '../gateway/directory';
 import { dataFolders, type SignIn } from '../sign-ins';
 import { type Column, factLines, tableLines } from '../terminal/table';
-import { roleNames } from '../words/names';
-import { speechIn } from '../words/speech';
 import { contextOf } from './cli-context';
 import type { AddCommands } from './host';
 

@@ -1,4 +1,4 @@
-import type { Words } from '../words/words';
+import type { Words } from '@baton/words';
 
 /** What the doctor says of one part. */
 export interface PartFinding {

@@ -1,5 +1,5 @@
 import { topicPartitions, topics } from '@baton/contracts';
-import type { Words } from '../words/words';
+import type { Words } from '@baton/words';
 import { type PartFinding, same } from './finding';
 
 /** What the doctor may do to find out about the servers. */

@@ -1,6 +1,6 @@
+import type { Words } from '@baton/words';
 import { causeOf } from '../gateway/gateway-client';
 import { serviceNames, type ServiceName } from '../service-urls';
-import type { Words } from '../words/words';
 import type { PartFinding } from './finding';
 
 /** What the doctor may do to find out. */

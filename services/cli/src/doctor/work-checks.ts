@@ -1,7 +1,7 @@
 import type { TaskView } from '@baton/contracts';
+import { distanceWords, durationWords } from '@baton/words';
 import { CliError } from '../exit';
 import { type GatewayClient, GatewayRefusal } from '../gateway/gateway-client';
-import { distanceWords, durationWords } from '../words/duration';
 import type { PartFinding } from './finding';
 import type { Probe } from './service-checks';
 

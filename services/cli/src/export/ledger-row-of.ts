@@ -1,8 +1,7 @@
 import { type HistoryItem, ledgerColumns, type LedgerKey, type LedgerRow, TaskEvent, type TaskView } from '@baton/contracts';
+import { measureNames, shanghaiTime } from '@baton/words';
 import { taskName } from '../gateway/find-task';
 import { shanghaiDate } from '../ledger/dates';
-import { measureNames } from '../words/names';
-import { shanghaiTime } from '../words/shanghai-time';
 
 /** What the history of a task adds to its view: the columns of steps that are over. */
 type Later = Pick<

@@ -1,5 +1,5 @@
 import type { Agency, Person } from '@baton/contracts';
-import type { DistrictFacts, PostSeat } from '../case/next-rung';
+import type { DistrictFacts, PostSeat } from '@baton/words';
 import { directoryItems } from './directory';
 import type { GatewayClient } from './gateway-client';
 

@@ -1,5 +1,5 @@
 import type { Command, HelpConfiguration } from 'commander';
-import type { Lang } from '../settings';
+import type { Lang } from '@baton/words';
 import { displayWidth } from '../terminal/display-width';
 import { wrapText } from '../terminal/wrap-text';
 

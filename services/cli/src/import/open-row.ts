@@ -1,11 +1,11 @@
 import type { Finding, HistoryItem, OpenTask, Problem, TaskView } from '@baton/contracts';
+import { listed } from '@baton/words';
 import { CliError, exitCodes } from '../exit';
 import { ledgerRowOf } from '../export/ledger-row-of';
 import { type GatewayClient, GatewayRefusal } from '../gateway/gateway-client';
 import { finding } from '../ledger/findings';
 import { columnOfPointer, differences, type Opened, openedFacts, rowFacts } from '../ledger/ledger-differences';
 import { ledgerKey } from '../ledger/to-open-task';
-import { listed } from '../words/words';
 
 export interface RowOutcome {
   effect: 'opened' | 'unchanged' | 'would-open' | 'nothing';

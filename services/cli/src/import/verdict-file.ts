@@ -1,8 +1,7 @@
 import type { Finding, RowVerdict } from '@baton/contracts';
+import { inBoth, type Lang } from '@baton/words';
 import { writeFile } from 'node:fs/promises';
 import { guardedText } from '../ledger/ledger-cells';
-import type { Lang } from '../settings';
-import { inBoth } from '../words/words';
 
 const outcomes = inBoth<RowVerdict['outcome']>(
   { accepted: '受理', warned: '受理（有提醒）', refused: '拒绝' },

@@ -1,5 +1,5 @@
 import { type Finding, ledgerColumns, type LedgerKey } from '@baton/contracts';
-import type { Words } from '../words/words';
+import type { Words } from '@baton/words';
 import { finding } from './findings';
 import { maskPersonalData } from './personal-data';
 import type { RawCell } from './raw-row';

@@ -1,5 +1,5 @@
 import type { Finding, LedgerKey, LedgerRow } from '@baton/contracts';
-import type { Words } from '../words/words';
+import type { Words } from '@baton/words';
 import type { LedgerDate } from './dates';
 import { finding } from './findings';
 import type { Draft } from './draft-row';

@@ -1,5 +1,5 @@
 import { type Finding, ledgerColumns, type LedgerKey } from '@baton/contracts';
-import type { Words } from '../words/words';
+import type { Words } from '@baton/words';
 import { maskPersonalData } from './personal-data';
 
 type Severity = Finding['severity'];

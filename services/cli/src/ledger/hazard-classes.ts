@@ -1,5 +1,5 @@
 import type { HazardClass } from '@baton/contracts';
-import type { Words } from '../words/words';
+import type { Words } from '@baton/words';
 import type { FindingCode } from './findings';
 
 export interface ClassReading {

@@ -1,4 +1,4 @@
-import type { Words } from '../words/words';
+import type { Words } from '@baton/words';
 
 /** A cell as a file gives it. A `Date` is a spreadsheet date: wall-clock time written as UTC. */
 export type RawCell = string | number | boolean | Date | null;

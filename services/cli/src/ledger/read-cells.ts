@@ -1,5 +1,5 @@
 import type { Agency, Finding, LedgerKey } from '@baton/contracts';
-import { listed, type Words } from '../words/words';
+import { listed, type Words } from '@baton/words';
 import type { AgencyBook } from './agencies';
 import { cellText, type Reading } from './cell-text';
 import { type DateContext, type LedgerDate, readDate } from './dates';

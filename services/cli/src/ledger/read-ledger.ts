@@ -1,5 +1,5 @@
 import { type Finding, ledgerColumns, type LedgerKey, type LedgerRow } from '@baton/contracts';
-import { listed } from '../words/words';
+import { listed } from '@baton/words';
 import { cellText } from './cell-text';
 import { finding } from './findings';
 import { findHeader, type LedgerHead } from './header';

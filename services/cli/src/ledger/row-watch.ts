@@ -1,6 +1,6 @@
 import { type Finding, type LedgerRow, ledgerColumns } from '@baton/contracts';
+import type { Words } from '@baton/words';
 import { createHash } from 'node:crypto';
-import type { Words } from '../words/words';
 import { finding } from './findings';
 
 const keys = ledgerColumns.map((c) => c.key).sort();

@@ -1,5 +1,5 @@
 import { derivedId, type Finding, type HazardClass, type LedgerRow, type OpenTask } from '@baton/contracts';
-import { listed } from '../words/words';
+import { listed } from '@baton/words';
 import { finding, headerOf } from './findings';
 
 export interface OpenTaskOptions {

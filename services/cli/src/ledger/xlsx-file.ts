@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
-import type { Words } from '../words/words';
+import type { Words } from '@baton/words';
 import { checkedCells } from './csv-file';
 import { ledgerKeyOf, recognisedIn } from './header-names';
 import { LedgerFileError, type LedgerFile, type RawCell, type RawRow } from './raw-row';

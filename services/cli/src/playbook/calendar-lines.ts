@@ -1,7 +1,7 @@
 import type { Calendar } from '@baton/contracts';
+import type { Speech } from '@baton/words';
 import type { Screen } from '../terminal/screen';
 import { factLines } from '../terminal/table';
-import type { Speech } from '../words/speech';
 
 const weekdays = {
   zh: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],

@@ -1,6 +1,5 @@
 import { Budget, Offset } from '@baton/contracts';
-import { budgetWords, offsetWords } from '../words/budget';
-import type { Speech } from '../words/speech';
+import { budgetWords, offsetWords, type Speech } from '@baton/words';
 
 /** A value that differs between two documents, by its path; undefined where there is none. */
 export interface Difference {

@@ -1,11 +1,17 @@
 import type { Budget, Ladder, Playbook } from '@baton/contracts';
-import { rungName, targetWords } from '../case/next-rung';
+import {
+  budgetWords,
+  classNames,
+  obligationNames,
+  offsetWords,
+  rungName,
+  spanWords,
+  type Speech,
+  targetWords,
+} from '@baton/words';
 import type { Screen } from '../terminal/screen';
 import { padToWidth, displayWidth } from '../terminal/display-width';
 import { factLines } from '../terminal/table';
-import { budgetWords, offsetWords, spanWords } from '../words/budget';
-import { classNames, obligationNames } from '../words/names';
-import type { Speech } from '../words/speech';
 
 type Show = Pick<Screen, 'width' | 'style'>;
 

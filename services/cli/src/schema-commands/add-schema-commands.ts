@@ -1,10 +1,8 @@
+import { choiceWords, type CommandSpec, type Field, fieldWords, placeholder } from '@baton/words';
 import { type Command, Option } from 'commander';
 import type { Host } from '../commands/host';
 import type { GlobalOptions } from '../settings';
-import type { CommandSpec } from './command-spec';
 import type { Typed } from './command-body';
-import { choiceWords, fieldWords, placeholder } from './field-words';
-import type { Field } from './fields';
 import { isRepeated } from './flag-value';
 
 /** What a command of the contracts was asked for with. */

@@ -1,9 +1,6 @@
+import { type CommandSpec, type Field, fieldWords, type Words } from '@baton/words';
 import { z } from 'zod';
 import { CliError, exitCodes, type Hint } from '../exit';
-import type { Words } from '../words/words';
-import type { CommandSpec } from './command-spec';
-import type { Field } from './fields';
-import { fieldWords } from './field-words';
 import { flagValue, type FlagReader } from './flag-value';
 
 type Json = Record<string, unknown>;

@@ -1,7 +1,6 @@
 import type { Evidence } from '@baton/contracts';
+import { choiceWords, type Field, type FieldKind, type Part } from '@baton/words';
 import { usageError } from '../exit';
-import { choiceWords } from './field-words';
-import type { Field, FieldKind, Part } from './fields';
 
 /** What reading a flag may need from outside. */
 export interface FlagReader {

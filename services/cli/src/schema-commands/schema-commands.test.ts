@@ -1,8 +1,7 @@
+import { choiceWords, commandSpecs, fieldWords } from '@baton/words';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { Desk } from '../commands/fixture';
 import { testFolder } from '../ledger/fixture';
-import { commandSpecs } from './command-spec';
-import { choiceWords, fieldWords } from './field-words';
 
 const specs = [...commandSpecs('task'), ...commandSpecs('operation'), ...commandSpecs('directory')];
 const folder = testFolder();

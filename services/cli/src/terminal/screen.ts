@@ -1,4 +1,4 @@
-import type { Lang } from '../settings';
+import type { Lang } from '@baton/words';
 
 /** A place to write to; `process.stdout` and `process.stderr` are such. */
 export interface Output {

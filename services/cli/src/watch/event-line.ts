@@ -1,11 +1,9 @@
 import { entityParts, type SubjectKind } from '@baton/contracts';
+import { shanghaiSeconds, type Speech, taskSentence } from '@baton/words';
 import type { Screen } from '../terminal/screen';
 import { wrapText } from '../terminal/wrap-text';
 import { directorySentence } from '../words/directory-events';
 import { operationSentence } from '../words/operation-events';
-import { shanghaiSeconds } from '../words/shanghai-time';
-import type { Speech } from '../words/speech';
-import { taskSentence } from '../words/task-events';
 import { actorOf, type CloudEvent } from './cloud-event';
 
 /** The sentences of each kind of entity. Notices are not watched, they have an inbox; one that comes is told by its bare name. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { commitMessages, sealCommit, genesisHash } from '@baton/contracts';
 import type { Messages } from '@baton/runtime';
+import { speechIn } from '@baton/words';
 import { Desk } from '../commands/fixture';
-import { speechIn } from '../words/speech';
 import { eventLines } from './event-line';
 
 const actor = { id: 'lin', name: '林派遣', agency: 'safety-office', roles: ['dispatcher' as const], district: 'gulou' };

@@ -1,6 +1,5 @@
 import { DirectoryEvent, type DirectoryEventType } from '@baton/contracts';
-import { classNames } from './names';
-import type { Speech } from './speech';
+import { classNames, type Speech } from '@baton/words';
 
 type Data<T extends DirectoryEventType> = Extract<DirectoryEvent, { type: T }>['data'];
 type Sentences = { [T in DirectoryEventType]: (data: Data<T>, say: Speech) => string };

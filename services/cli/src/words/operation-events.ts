@@ -1,7 +1,14 @@
 import { OperationEvent, type OperationEventType } from '@baton/contracts';
-import { escalationSentences } from './escalation-sentences';
-import { approvalNames, classNames, decisionNames, effectNames, operationObligationNames, refusalNames } from './names';
-import type { Speech } from './speech';
+import {
+  approvalNames,
+  classNames,
+  decisionNames,
+  effectNames,
+  escalationSentences,
+  operationObligationNames,
+  refusalNames,
+  type Speech,
+} from '@baton/words';
 
 type Data<T extends OperationEventType> = Extract<OperationEvent, { type: T }>['data'];
 type Sentences = { [T in OperationEventType]: (data: Data<T>, say: Speech) => string };

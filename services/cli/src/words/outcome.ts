@@ -1,5 +1,5 @@
 import type { CommandAnswer } from '@baton/contracts';
-import type { Speech } from './speech';
+import type { Speech } from '@baton/words';
 
 /** How a command ended, in a few words. */
 export function outcomeWords(

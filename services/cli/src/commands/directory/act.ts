@@ -1,4 +1,5 @@
 import type { Agency } from '@baton/contracts';
+import { speechIn } from '@baton/words';
 import { exitCodes } from '../../exit';
 import { directoryItems } from '../../gateway/directory';
 import type { Asked } from '../../schema-commands/add-schema-commands';
@@ -6,7 +7,6 @@ import { bodyToSend } from '../../schema-commands/body-to-send';
 import type { GlobalOptions } from '../../settings';
 import { directorySentence } from '../../words/directory-events';
 import { outcomeWords } from '../../words/outcome';
-import { speechIn } from '../../words/speech';
 import { type CliIo, contextOf } from '../cli-context';
 import { tellActor } from '../tell-actor';
 import { versionOf } from '../whole-number';

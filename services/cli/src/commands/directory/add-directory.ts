@@ -1,5 +1,5 @@
+import { commandSpecs } from '@baton/words';
 import { addSchemaCommands } from '../../schema-commands/add-schema-commands';
-import { commandSpecs } from '../../schema-commands/command-spec';
 import type { AddCommands } from '../host';
 import { actOnDirectory } from './act';
 import { addDirectoryLists } from './lists';

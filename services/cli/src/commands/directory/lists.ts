@@ -1,6 +1,6 @@
 import type { Agency, Person } from '@baton/contracts';
+import { agencyKindNames, type PostSeat, roleNames, type Speech, speechIn } from '@baton/words';
 import type { Command } from 'commander';
-import type { PostSeat } from '../../case/next-rung';
 import { exitCodes } from '../../exit';
 import { agencyNamed } from '../../gateway/agency-named';
 import { directoryItems } from '../../gateway/directory';
@@ -9,8 +9,6 @@ import { readDistrict } from '../../gateway/read-district';
 import { agencyBook } from '../../ledger/agencies';
 import type { Screen } from '../../terminal/screen';
 import { type Column, factLines, tableLines } from '../../terminal/table';
-import { agencyKindNames, roleNames } from '../../words/names';
-import { type Speech, speechIn } from '../../words/speech';
 import { contextOf } from '../cli-context';
 import type { Host } from '../host';
 

@@ -1,12 +1,10 @@
 import type { CommandAnswer } from '@baton/contracts';
-import type { EntityView } from '../../case/case-facts';
-import type { Waiting } from '../../case/waiting';
+import { type EntityView, type Speech, speechIn, type Waiting } from '@baton/words';
 import { exitCodes } from '../../exit';
 import type { Asked } from '../../schema-commands/add-schema-commands';
 import { bodyToSend } from '../../schema-commands/body-to-send';
 import { wrapText } from '../../terminal/wrap-text';
 import { outcomeWords } from '../../words/outcome';
-import { type Speech, speechIn } from '../../words/speech';
 import type { GlobalOptions } from '../../settings';
 import { type CliContext, type CliIo, contextOf } from '../cli-context';
 import { tellActor } from '../tell-actor';

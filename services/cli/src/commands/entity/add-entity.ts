@@ -1,5 +1,5 @@
+import type { EntityView } from '@baton/words';
 import type { Command } from 'commander';
-import type { EntityView } from '../../case/case-facts';
 import { addSchemaCommands } from '../../schema-commands/add-schema-commands';
 import type { Host } from '../host';
 import { act } from './act';

@@ -1,13 +1,9 @@
 import type { Role } from '@baton/contracts';
-import type { CaseFacts, EntityFacts, EntityView } from '../../case/case-facts';
-import type { Waiting } from '../../case/waiting';
+import type { CaseFacts, CommandSpec, EntityFacts, EntityView, Speech, Waiting, Words } from '@baton/words';
 import type { GatewayClient } from '../../gateway/gateway-client';
-import type { CommandSpec } from '../../schema-commands/command-spec';
 import type { Typed } from '../../schema-commands/command-body';
 import type { SignIns } from '../../sign-ins';
 import type { Screen } from '../../terminal/screen';
-import type { Speech } from '../../words/speech';
-import type { Words } from '../../words/words';
 
 /** What a command says of itself in help: in a list of commands, and on its own page. */
 export interface CommandWords {

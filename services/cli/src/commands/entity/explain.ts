@@ -1,11 +1,10 @@
 import type { Agency, HistoryItem } from '@baton/contracts';
+import { type Deadline, deadlinesOf, type EntityView, speechIn } from '@baton/words';
 import type { Command } from 'commander';
-import type { EntityView } from '../../case/case-facts';
-import { type Deadline, deadlinesOf, explanationLines } from '../../case/explanation';
+import { explanationLines } from '../../case/explanation';
 import { exitCodes, usageError } from '../../exit';
 import { directoryItems } from '../../gateway/directory';
 import { gatewayNow } from '../../gateway/read-district';
-import { speechIn } from '../../words/speech';
 import { contextOf } from '../cli-context';
 import type { Host } from '../host';
 import type { EntityKind } from './entity-kind';

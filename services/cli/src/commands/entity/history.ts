@@ -1,12 +1,10 @@
 import type { Agency, HistoryItem } from '@baton/contracts';
+import { type EntityView, shanghaiSeconds, type Speech, speechIn } from '@baton/words';
 import type { Command } from 'commander';
-import type { EntityView } from '../../case/case-facts';
 import { exitCodes } from '../../exit';
 import { directoryItems } from '../../gateway/directory';
 import type { Screen } from '../../terminal/screen';
 import { wrapText } from '../../terminal/wrap-text';
-import { shanghaiSeconds } from '../../words/shanghai-time';
-import { type Speech, speechIn } from '../../words/speech';
 import { contextOf } from '../cli-context';
 import type { Host } from '../host';
 import type { EntityKind } from './entity-kind';

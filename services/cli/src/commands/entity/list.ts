@@ -1,4 +1,5 @@
 import { type Agency, maxPageSize } from '@baton/contracts';
+import { type Speech, speechIn, type Words } from '@baton/words';
 import type { Command } from 'commander';
 import { exitCodes } from '../../exit';
 import { directoryItems } from '../../gateway/directory';
@@ -6,8 +7,6 @@ import { gatewayNow } from '../../gateway/read-district';
 import { type AgencyBook, agencyBook } from '../../ledger/agencies';
 import type { Screen } from '../../terminal/screen';
 import { type Column, tableLines } from '../../terminal/table';
-import { type Speech, speechIn } from '../../words/speech';
-import type { Words } from '../../words/words';
 import { contextOf } from '../cli-context';
 import type { Host } from '../host';
 import { wholeNumber } from '../whole-number';

@@ -1,5 +1,5 @@
 import type { Playbook } from '@baton/contracts';
-import type { EntityFacts, EntityView } from '../../case/case-facts';
+import type { EntityFacts, EntityView } from '@baton/words';
 import type { GatewayClient } from '../../gateway/gateway-client';
 import { gatewayNow, readDistrict } from '../../gateway/read-district';
 

@@ -1,8 +1,7 @@
 import type { HistoryItem } from '@baton/contracts';
+import { type EntityView, speechIn } from '@baton/words';
 import type { Command } from 'commander';
-import type { EntityView } from '../../case/case-facts';
 import { exitCodes } from '../../exit';
-import { speechIn } from '../../words/speech';
 import { contextOf } from '../cli-context';
 import type { Host } from '../host';
 import type { EntityKind } from './entity-kind';

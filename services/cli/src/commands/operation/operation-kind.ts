@@ -1,10 +1,9 @@
 import { operationCommandRoles, type OperationCommandType, type OperationView } from '@baton/contracts';
+import { commandSpecs, operationObligationNames } from '@baton/words';
 import { operationFile, operationName } from '../../case/operation-file';
 import { operationWaiting } from '../../case/operation-waiting';
 import { findOperation } from '../../gateway/find-operation';
-import { commandSpecs } from '../../schema-commands/command-spec';
 import type { SignIns } from '../../sign-ins';
-import { operationObligationNames } from '../../words/names';
 import { operationSentence } from '../../words/operation-events';
 import type { CommandAsked, EntityKind } from '../entity/entity-kind';
 

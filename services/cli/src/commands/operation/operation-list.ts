@@ -1,4 +1,5 @@
 import { hazardClasses, operationStatuses, type OperationView } from '@baton/contracts';
+import { classNames, distanceWords, operationStatusNames, type Speech, type Words } from '@baton/words';
 import type { Command } from 'commander';
 import { usageError } from '../../exit';
 import { shortOperationId } from '../../gateway/find-operation';
@@ -7,10 +8,6 @@ import type { AgencyBook } from '../../ledger/agencies';
 import { flagInstant } from '../../schema-commands/flag-value';
 import type { Screen } from '../../terminal/screen';
 import type { Column } from '../../terminal/table';
-import { distanceWords } from '../../words/duration';
-import { classNames, operationStatusNames } from '../../words/names';
-import type { Speech } from '../../words/speech';
-import type { Words } from '../../words/words';
 import type { Listing } from '../entity/list';
 import type { Host } from '../host';
 

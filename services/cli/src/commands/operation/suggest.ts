@@ -1,11 +1,11 @@
 import type { Agency, OperationSuggestion, OperationSuggestions, OperationView, Person } from '@baton/contracts';
+import { type Speech, speechIn } from '@baton/words';
 import type { Command } from 'commander';
 import { hanging } from '../../case/lines';
 import { exitCodes, usageError } from '../../exit';
 import { directoryItems } from '../../gateway/directory';
 import { addFieldOptions, addSendOptions, type SendFlags } from '../../schema-commands/add-schema-commands';
 import type { Screen } from '../../terminal/screen';
-import { type Speech, speechIn } from '../../words/speech';
 import { contextOf } from '../cli-context';
 import { act } from '../entity/act';
 import type { EntityKind } from '../entity/entity-kind';

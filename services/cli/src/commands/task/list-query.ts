@@ -1,9 +1,9 @@
 import { type HazardClass, hazardClasses, type TaskStatus, taskStatuses } from '@baton/contracts';
+import { statusNames } from '@baton/words';
 import { usageError } from '../../exit';
 import { agencyNamed } from '../../gateway/agency-named';
 import type { AgencyBook } from '../../ledger/agencies';
 import { readClass } from '../../ledger/hazard-classes';
-import { statusNames } from '../../words/names';
 
 /** Filters of a list of tasks, as typed. */
 export interface TaskFilters {

@@ -1,10 +1,7 @@
 import { type TaskCommandType, taskCommandRoles, type TaskView } from '@baton/contracts';
+import { commandSpecs, obligationNames, taskSentence, taskWaiting } from '@baton/words';
 import { caseFile } from '../../case/case-file';
-import { taskWaiting } from '../../case/task-waiting';
 import { findTask, taskName } from '../../gateway/find-task';
-import { commandSpecs } from '../../schema-commands/command-spec';
-import { obligationNames } from '../../words/names';
-import { taskSentence } from '../../words/task-events';
 import type { EntityKind } from '../entity/entity-kind';
 import { expectedActor } from './expected-actor';
 

@@ -1,8 +1,6 @@
 import type { TaskView } from '@baton/contracts';
+import { classNames, distanceWords, type Speech, statusNames } from '@baton/words';
 import { taskName } from '../../gateway/find-task';
-import { distanceWords } from '../../words/duration';
-import { classNames, statusNames } from '../../words/names';
-import type { Speech } from '../../words/speech';
 import type { Screen } from '../../terminal/screen';
 import type { Column } from '../../terminal/table';
 import type { Listing } from '../entity/list';

@@ -6,6 +6,7 @@ import {
   documentNames,
   effectNames as effectNamesZh,
   type HazardClass,
+  hazardClassNames,
   measureKindNames,
   obligationNames as obligationNamesZh,
   operationObligationNames as operationObligationNamesZh,
@@ -16,10 +17,10 @@ import {
   taskStatusNames,
   type voidGrounds,
 } from '@baton/contracts';
-import { classNames as classNamesZh } from '../ledger/hazard-classes';
+
 import { inBoth, type Words } from './words';
 
-export const classNames: Record<HazardClass, Words> = inBoth(classNamesZh, {
+export const classNames: Record<HazardClass, Words> = inBoth(hazardClassNames, {
   urgent: 'urgent',
   complex: 'complex',
   'long-term': 'long-term',

@@ -12,8 +12,8 @@ import {
   requestNames,
   roleNames,
   voidGroundNames,
-} from '../words/names';
-import type { Words } from '../words/words';
+} from './names';
+import type { Words } from './words';
 import type { Field } from './fields';
 
 const w = (zh: string, en: string): Words => ({ zh, en });

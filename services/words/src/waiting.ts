@@ -1,6 +1,6 @@
 import type { Ladder, NextRung } from '@baton/contracts';
-import { distanceWords, durationWords } from '../words/duration';
-import type { Speech } from '../words/speech';
+import { distanceWords, durationWords } from './duration';
+import type { Speech } from './speech';
 import { type DistrictFacts, rungName, targetNow } from './next-rung';
 
 /** What is looked at of an obligation of any kind of entity. */

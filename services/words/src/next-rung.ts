@@ -1,6 +1,6 @@
 import { type Agency, ladderLevelNames, type LadderLevel, type Person, type Post, type Rung } from '@baton/contracts';
-import type { Speech } from '../words/speech';
-import { inBoth } from '../words/words';
+import type { Speech } from './speech';
+import { inBoth } from './words';
 
 /** A post and who sits in it, as the directory lists posts. */
 export interface PostSeat extends Post {

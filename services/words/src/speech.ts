@@ -1,7 +1,10 @@
 import type { Agency, DutyView } from '@baton/contracts';
-import type { Lang } from '../settings';
+
 import { shanghaiTime } from './shanghai-time';
 import type { Words } from './words';
+
+/** A language of ours. */
+export type Lang = 'zh' | 'en';
 
 /** How sentences are made in the reader's language, with the names of the district. */
 export interface Speech {

@@ -1,6 +1,6 @@
 import { DirectoryCommand, OperationCommand, TaskCommand } from '@baton/contracts';
 import type { z } from 'zod';
-import type { Words } from '../words/words';
+import type { Words } from './words';
 import { aliasOf, englishNames } from './command-names';
 import { type Field, fieldsOf, kebab } from './fields';
 

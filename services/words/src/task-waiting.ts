@@ -1,6 +1,6 @@
 import type { ObligationView, RequestKind, TaskView } from '@baton/contracts';
-import { obligationNames, requestNames } from '../words/names';
-import type { Speech } from '../words/speech';
+import { obligationNames, requestNames } from './names';
+import type { Speech } from './speech';
 import type { EntityFacts } from './case-facts';
 import { type Waiting, waitingOf } from './waiting';
 

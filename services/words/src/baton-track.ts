@@ -1,7 +1,7 @@
 import { type HistoryItem, type ObligationKind, TaskEvent } from '@baton/contracts';
-import { durationWords } from '../words/duration';
-import type { Speech } from '../words/speech';
-import type { Words } from '../words/words';
+import { durationWords } from './duration';
+import type { Speech } from './speech';
+import type { Words } from './words';
 
 /** One stretch of a duty in one hand. */
 export interface Leg {
