@@ -18,6 +18,7 @@ const packages = {
   identity: pkg('services/identity', 'identity'),
   words: pkg('services/words', 'words'),
   cli: pkg('services/cli', 'cli'),
+  portal: pkg('services/portal', 'portal'),
   local: pkg('infra/local', 'local'),
   demo: pkg('infra/demo', 'demo'),
   test: pkg('test', 'test'),
@@ -38,6 +39,7 @@ const mayImport = {
   identity: ['contracts', 'rules', 'runtime', 'journal'],
   words: ['contracts'],
   cli: ['contracts', 'runtime', 'words'],
+  portal: ['contracts', 'words'],
   local: ['contracts', 'processes', 'runtime'],
   demo: ['contracts', 'rules', 'runtime', 'local'],
 };
@@ -116,6 +118,8 @@ module.exports = {
     home('jose', 'jose', ['gateway', 'identity']),
     home('casl', '@casl/ability', ['permissions']),
     home('pdfmake', 'pdfmake', ['gateway']),
+    home('react', 'react|react-dom|antd|@tanstack/[^/]+', ['portal']),
+    home('pinyin-pro', 'pinyin-pro', ['journal']),
     home('nodemailer', 'nodemailer', ['coordinator']),
     {
       name: 'declared',

@@ -38,7 +38,7 @@ const exportShape = [
 export default tseslint.config(
   { ignores: ['**/dist/', '**/node_modules/', 'output/', '.baton/', '**/*.cjs', '**/*.mjs', '**/*.js'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
@@ -95,7 +95,7 @@ export default tseslint.config(
   },
   {
     // One place per service reads the environment.
-    files: ['services/*/src/**/*.ts'],
+    files: ['services/*/src/**/*.{ts,tsx}'],
     ignores: ['**/config.ts', '**/main.ts', ...tests],
     rules: {
       'no-restricted-properties': [

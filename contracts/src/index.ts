@@ -47,6 +47,7 @@ export {
   type TaskCommandType,
   voidGrounds,
 } from './task/commands';
+export { actTargets, TaskAct, TaskActs, TaskDesk } from './task/act';
 export { ObligationStart } from './task/obligation';
 export { TaskEvent, type TaskEventType } from './task/events';
 export {

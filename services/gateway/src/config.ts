@@ -45,6 +45,7 @@ export const GatewayConfig = z
     BATON_PUBLIC_URL: httpUrl
       .optional()
       .describe('where people look entities up: the code on a paper is this address with the id; without it the id alone'),
+    BATON_PORTAL: z.string().min(1).optional().describe('directory of the built portal, served at /; without it none is'),
     HOST: z.string().min(1).default('127.0.0.1').describe('address to listen on'),
     PORT: port.default(8080),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),

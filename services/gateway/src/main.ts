@@ -8,6 +8,8 @@ import { noticeKind } from './notices/notice-kind';
 import { servedOperations } from './operations/operation-kind';
 import { PaperPress } from './papers/paper-pdf';
 import { linksTo } from './papers/send-paper';
+import { readPortal } from './portal/portal-files';
+import { portalRoutes } from './portal/routes';
 import { preparing } from './prepared';
 import { gatewayRoutes } from './routes';
 import { configuredSignIn } from './sign-in/configured';
@@ -47,6 +49,8 @@ async function main(): Promise<void> {
     (err) => log.warn({ err }, 'not prepared yet'),
   );
 
+  const portal = config.BATON_PORTAL === undefined ? undefined : readPortal(config.BATON_PORTAL);
+
   const signedIn = signedInBy(signInBy(signIn.ways), policy);
   const checks = [
     { name: 'mongo', check: mongo.check },
@@ -57,6 +61,7 @@ async function main(): Promise<void> {
     signIn.routes(routes);
     const served = { tasks, operations, notices, browsers: signIn.browsers };
     gatewayRoutes(routes, signedIn, { journal, clock, district, policy, files, printing, ...served });
+    if (portal) portalRoutes(routes, portal, config.OIDC_ISSUER && new URL(config.OIDC_ISSUER).origin);
   });
   const listening = await listen(app, { port: config.PORT, host: config.HOST });
   policy.follow();

@@ -9,6 +9,7 @@ import { noticeRoutes } from './notices/routes';
 import { operationRoutes, type OperationRoutesOptions } from './operations/routes';
 import { sessionRoutes, type SessionRoutesOptions } from './session-routes';
 import type { SignedIn } from './signed-in';
+import { taskRoutes } from './tasks/routes';
 import { taskKind } from './tasks/task-kind';
 
 export interface GatewayRoutesOptions extends DirectoryRoutesOptions, OperationRoutesOptions, SessionRoutesOptions {
@@ -19,7 +20,9 @@ export interface GatewayRoutesOptions extends DirectoryRoutesOptions, OperationR
 /** Everything under `/v1`: one slice per subject, and what is not of any. */
 export function gatewayRoutes(app: Express, signedIn: SignedIn, options: GatewayRoutesOptions): void {
   sessionRoutes(app, signedIn, options);
-  entityRoutes(app, signedIn, { kind: taskKind, store: options.tasks }, options);
+  const tasks = { kind: taskKind, store: options.tasks };
+  taskRoutes(app, signedIn, tasks, options.district, options.clock);
+  entityRoutes(app, signedIn, tasks, options);
   operationRoutes(app, signedIn, options.operations, options);
   const notices = { kind: noticeKind, store: options.notices };
   noticeRoutes(app, signedIn, notices, options.district, options.printing);

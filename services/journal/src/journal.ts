@@ -38,14 +38,18 @@ export class Journal {
     this.refusals = new Refusals(options.db);
   }
 
-  /** Creates every index the engine and the subjects need. Safe to repeat. */
-  async createIndexes(subjects: Pick<StoredSubject<unknown, never, never, never>, 'collection' | 'indexes'>[]): Promise<void> {
+  /** Creates every index the engine and the subjects need, and gives states of before their newest index fields. Safe to repeat. */
+  async createIndexes(
+    subjects: Pick<StoredSubject<never, never, never, never>, 'collection' | 'indexes' | 'index' | 'newestField'>[],
+  ): Promise<void> {
     await Promise.all([
       this.log.createIndexes(),
       this.refusals.createIndexes(),
-      ...subjects.map(({ collection, indexes }) =>
-        new StateStore(this.options.db, collection, () => undefined).createIndexes(indexes),
-      ),
+      ...subjects.map(async ({ collection, indexes, index, newestField }) => {
+        const states = new StateStore<never>(this.options.db, collection, () => undefined);
+        await states.createIndexes(indexes);
+        if (newestField !== undefined) await states.indexAnew(newestField, index);
+      }),
     ]);
   }
 

@@ -8,7 +8,7 @@ import {
   type IndexDescription,
 } from 'mongodb';
 import { storeLimitMs } from './store-limit';
-import type { StateDocument } from './stored-subject';
+import type { StateDocument, StoredSubject } from './stored-subject';
 
 interface Waiting<S> {
   document: StateDocument<S>;
@@ -37,6 +37,24 @@ export class StateStore<S> {
 
   async createIndexes(indexes: IndexDescription[]): Promise<void> {
     if (indexes.length > 0) await this.states.createIndexes(indexes);
+  }
+
+  /** Gives documents that lack an index field all of theirs anew. A state that changes meanwhile gets them with its change. */
+  async indexAnew(lacking: string, index: StoredSubject<S, never, never, never>['index']): Promise<void> {
+    const batchSize = 500;
+    for (;;) {
+      const behind = await this.states
+        .find({ [lacking]: { $exists: false } } as Filter<StateDocument<S>>)
+        .limit(batchSize)
+        .toArray();
+      if (behind.length === 0) return;
+      const operations = behind.map((document): AnyBulkWriteOperation<StateDocument<S>> => {
+        const filter = { _id: document._id, version: document.version } as unknown as Filter<StateDocument<S>>;
+        const fields = index(document.state, { parties: document['parties'] });
+        return { updateOne: { filter, update: { $set: fields } } };
+      });
+      await this.states.bulkWrite(operations, { ordered: false });
+    }
   }
 
   async find(entities: string[]): Promise<StateDocument<S>[]> {

@@ -19,6 +19,8 @@ export interface StoredSubject<S, C extends { type: string }, E extends DomainEv
    * forgets (agencies that once had a part); null at the first commit.
    */
   index(state: S, before: IndexFields | null): FreeFields;
+  /** The index field added last: documents written before it are given their index fields anew. */
+  newestField?: string;
   /** Indexes of the collection that lists need. */
   indexes: IndexDescription[];
 }

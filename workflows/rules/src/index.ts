@@ -33,6 +33,8 @@ export {
   isOpen,
   isTaken,
   leadDuty,
+  actsOn,
+  needsOf,
   noTask,
   partiesOf,
   responsible,

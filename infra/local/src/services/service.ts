@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkoutDirectory } from '../directories';
 import { temporalNamespace } from '../servers/temporal';
 import { demoPassword, derivedSecret, machineClients } from './sign-in-secrets';
 
@@ -43,11 +46,18 @@ export function serviceEnvironment(name: ServiceName, settings: ServiceSettings,
     NODE_ENV: settings.inherited['NODE_ENV'] ?? 'production',
     ...(withOwnPort.has(name) ? { PORT: String(port) } : { PROBE_PORT: String(port) }),
     ...(withOwnPort.has(name) && signInEnvironment(name, settings)),
+    ...(name === 'gateway' && portalEnvironment()),
     ...(name === 'coordinator' && { BATON_CLOCK_TOKEN: settings.clockToken }),
   };
 }
 
 const withOwnPort: ReadonlySet<ServiceName> = new Set(['gateway', 'identity']);
+
+/** The portal at the gateway, once it is built: work on the services alone needs none. */
+function portalEnvironment(): NodeJS.ProcessEnv {
+  const directory = join(checkoutDirectory, 'services', 'portal', 'dist');
+  return existsSync(join(directory, 'index.html')) ? { BATON_PORTAL: directory } : {};
+}
 
 /** How the gateway and the development provider know each other; empty where the provider does not run. */
 function signInEnvironment(name: ServiceName, settings: ServiceSettings): NodeJS.ProcessEnv {

@@ -53,9 +53,10 @@ export class EntityStore<S extends { status: string }> {
     };
   }
 
-  /** How many of those somebody may see fulfil a condition. */
-  count(actor: Actor, filter: StateFilter): Promise<number> {
-    return this.states.countDocuments({ $and: [this.kind.scope(actor), filter] });
+  /** How many of those somebody may see fulfil a condition; counting ends at `atMost`. */
+  count(actor: Actor, filter: StateFilter, atMost?: number): Promise<number> {
+    const limit = atMost === undefined ? {} : { limit: atMost };
+    return this.states.countDocuments({ $and: [this.kind.scope(actor), filter] }, limit);
   }
 
   /** Those of some entities that somebody may see, in no order. */

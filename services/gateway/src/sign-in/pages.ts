@@ -9,7 +9,7 @@ export interface SignInPage {
   next?: { path: string; zh: string; en: string };
 }
 
-export const again = { path: '/signin', zh: '重新登录', en: 'Sign in again' };
+export const again = { path: '/signin?back=/', zh: '重新登录', en: 'Sign in again' };
 
 export const signedOut: SignInPage = {
   status: 200,

@@ -1,7 +1,8 @@
 import type { TaskCommand, TaskEvent } from '@baton/contracts';
-import { taskIndex, taskSubject, type DirectoryState, type TaskState } from '@baton/rules';
+import { needsOf, taskIndex, taskSubject, type DirectoryState, type TaskState } from '@baton/rules';
 import type { FreeFields, IndexFields, StoredSubject } from '../stored-subject';
 import { never } from './never';
+import { searchText } from './search-text';
 
 /** Index fields of a joint task's document; what lists filter, sort, search and scope by. */
 export interface TaskIndexFields extends FreeFields {
@@ -19,7 +20,13 @@ export interface TaskIndexFields extends FreeFields {
   openedAt: string;
   /** Every agency that has or ever had a part: who may see the task. */
   parties: string[];
-  /** What a free-text search looks through, in lower case. */
+  /** Agencies that a duty is held out to. */
+  offered: string[];
+  /** Agencies that owe something other than an answer to an offer. */
+  owes: string[];
+  /** Agencies whose people were called about what was not done. */
+  called: string[];
+  /** What a free-text search looks through, in lower case; a hazard never changes, so it is made once. */
   search: string;
 }
 
@@ -28,14 +35,14 @@ const over = new Set(['closed', 'voided']);
 function index(state: TaskState, before: IndexFields | null): FreeFields {
   if (state.status === 'none') return {};
   const { nextDeadline, parties, ...facts } = taskIndex(state);
-  const { ledgerNumber, owner, place, description } = state.hazard;
   const known = (before?.['parties'] ?? []) as string[];
   const fields: TaskIndexFields = {
     ...facts,
     nextDue: nextDeadline ?? never,
     open: !over.has(state.status),
     parties: [...new Set([...known, ...parties])],
-    search: [ledgerNumber, owner, place.address, description.slice(0, 100)].filter(Boolean).join('\n').toLowerCase(),
+    ...needsOf(state),
+    search: (before?.['search'] as string | undefined) ?? searchText(state.hazard),
   };
   return fields;
 }
@@ -45,11 +52,15 @@ export const storedTask: StoredSubject<TaskState, TaskCommand, TaskEvent, Direct
   subject: taskSubject,
   collection: 'tasks',
   index,
+  newestField: 'owes',
   indexes: [
     { key: { district: 1, open: 1, nextDue: 1, _id: 1 }, name: 'by-next-due' },
     { key: { district: 1, parties: 1, open: 1, nextDue: 1, _id: 1 }, name: 'by-party' },
     { key: { district: 1, township: 1, open: 1, nextDue: 1, _id: 1 }, name: 'by-township' },
     { key: { district: 1, holder: 1, open: 1, nextDue: 1, _id: 1 }, name: 'by-holder' },
+    { key: { district: 1, offered: 1, nextDue: 1, _id: 1 }, name: 'by-offered' },
+    { key: { district: 1, owes: 1, nextDue: 1, _id: 1 }, name: 'by-owing' },
+    { key: { district: 1, called: 1, nextDue: 1, _id: 1 }, name: 'by-called' },
     { key: { district: 1, nextDue: 1, _id: 1 }, name: 'overdue', partialFilterExpression: { overdue: true } },
     { key: { district: 1, openedAt: 1, _id: 1 }, name: 'by-opening' },
     { key: { district: 1, ledgerNumber: 1 }, name: 'by-ledger-number' },

@@ -1,5 +1,7 @@
 export { taskSubject } from './subject';
 export { noTask, type Task, type TaskState } from './state';
+export { actsOn } from './acts';
+export { needsOf } from './needs';
 export { partiesOf } from './parties';
 export { taskIndex, taskView } from './view';
 export { waitingFor } from './waiting-for';
