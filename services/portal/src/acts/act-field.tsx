@@ -4,6 +4,7 @@ import { Button, Form, Input, Radio, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { agenciesQuery } from '../gateway/reads';
+import { capital } from '../words/capital';
 import { useSpeech } from '../words/use-speech';
 import { FilesInput } from './files-input';
 import { instantTyped, typedInstant } from './shanghai-input';
@@ -20,7 +21,7 @@ function useLabel(part: Part): string {
   const say = useSpeech();
   const words = fieldWords(part);
   // What stands behind a comma or colon tells how it is typed on a command line.
-  return words ? say.of(words).split(/[，：,:]/)[0]! : part.path.at(-1)!;
+  return words ? capital(say.of(words).split(/[，：,:]/)[0]!) : part.path.at(-1)!;
 }
 
 function OneField({ part, name }: { part: Part; name: (string | number)[] }) {

@@ -1,12 +1,14 @@
-import type { TaskAct, TaskCommand, TaskView } from '@baton/contracts';
+import { type ProblemCode, problems, type TaskAct, type TaskCommand, type TaskView } from '@baton/contracts';
 import { commandSpecs, type Speech } from '@baton/words';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActDrawer } from '../acts/act-drawer';
-import { actsQuery, taskQuery } from '../gateway/reads';
+import { actsQuery, meQuery, taskQuery } from '../gateway/reads';
+import { capital } from '../words/capital';
 import { useSpeech } from '../words/use-speech';
+import { meetingFirst } from './meeting-acts';
 
 const specs = new Map(commandSpecs('task').map((spec) => [spec.type, spec]));
 
@@ -18,7 +20,12 @@ function actWords({ type, names }: TaskAct, all: readonly TaskAct[], say: Speech
   return [words ? capital(say.of(words)) : type, ...(several ? about : [])].join(' ');
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+/** Why an act is refused: in Chinese as the rules say it, unless they only miss what there is none of. */
+function whyNot({ refusal }: TaskAct, say: Speech): string {
+  const known = refusal && refusal.code in problems ? problems[refusal.code as ProblemCode] : undefined;
+  if (!refusal || !known) return refusal?.detail ?? '';
+  return say.t(refusal.code.startsWith('unknown-') ? known.zh : refusal.detail, known.en);
+}
 
 /** What one may do now, and why not the rest: both are the rules' own answer. */
 export function Acts({ task }: { task: TaskView }) {
@@ -26,6 +33,7 @@ export function Acts({ task }: { task: TaskView }) {
   const say = useSpeech();
   const queries = useQueryClient();
   const { data: acts } = useQuery(actsQuery(task.id, task.version));
+  const { data: me } = useQuery(meQuery);
   const [chosen, setChosen] = useState<TaskAct>();
   const [done, setDone] = useState<string>();
   if (!acts) return null;
@@ -37,12 +45,8 @@ export function Acts({ task }: { task: TaskView }) {
       <h2 id="acts">{t('task.acts')}</h2>
       {possible.length === 0 && <p className="quiet">{t('task.noActs')}</p>}
       <div className="acts">
-        {possible.map((act, i) => (
-          <Button
-            key={act.type + JSON.stringify(act.names)}
-            type={i === 0 ? 'primary' : 'default'}
-            onClick={() => setChosen(act)}
-          >
+        {meetingFirst(possible, task, me?.agency ?? '').map(({ act, first }) => (
+          <Button key={act.type + JSON.stringify(act.names)} type={first ? 'primary' : 'default'} onClick={() => setChosen(act)}>
             {actWords(act, possible, say)}
           </Button>
         ))}
@@ -56,7 +60,7 @@ export function Acts({ task }: { task: TaskView }) {
               <li key={act.type}>
                 {actWords(act, refused, say)}
                 {say.t('：', ': ')}
-                <span className="quiet">{act.refusal?.detail}</span>
+                <span className="quiet">{whyNot(act, say)}</span>
               </li>
             ))}
           </ul>

@@ -1,7 +1,7 @@
-import type { HistoryItem, TaskView } from '@baton/contracts';
-import { TaskEvent } from '@baton/contracts';
+import { type HistoryItem, TaskEvent, type TaskView } from '@baton/contracts';
 import { fieldWords, measureNames, requestNames } from '@baton/words';
 import { useTranslation } from 'react-i18next';
+import { capital } from '../words/capital';
 import { useSpeech } from '../words/use-speech';
 import { Facts } from './facts';
 
@@ -36,7 +36,7 @@ export function PlanFacts({ task: { plan } }: { task: TaskView }) {
   const say = useSpeech();
   const named = (field: string): string => {
     const words = fieldWords({ path: ['plan', field] });
-    return words ? say.of(words) : field;
+    return words ? capital(say.of(words)) : field;
   };
   return (
     <section className="card" aria-labelledby="plan">
