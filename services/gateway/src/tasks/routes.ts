@@ -1,4 +1,5 @@
-import { type TaskActs, taskCommandRoles, type TaskCommandType, type TaskDesk } from '@baton/contracts';
+import type { TaskActs, TaskCommandType, TaskDesk } from '@baton/contracts';
+import { permissionsOf } from '@baton/permissions';
 import { actsOn, type TaskState } from '@baton/rules';
 import type { Clock } from '@baton/runtime';
 import type { Express } from 'express';
@@ -35,10 +36,10 @@ export function taskRoutes(app: Express, signedIn: SignedIn, served: Served<Task
       const { id, version, state } = await seen(caller, request);
       const now = [clock.now(), state.changedAt].sort().at(-1)!;
       const context = { now, actor, policy: snapshot.directory, entity: id, commandId: 'acts' };
+      const may = permissionsOf(actor);
       const items = actsOn(state, context).map((act) => {
-        const allowed = taskCommandRoles[act.type as TaskCommandType];
-        if (actor.roles.some((role) => allowed.includes(role))) return act;
-        return { ...act, refusal: { code: 'forbidden', detail: `${act.type} is for ${allowed.join(', ')}.` } };
+        if (may.can(act.type as TaskCommandType, 'Task')) return act;
+        return { ...act, refusal: { code: 'forbidden', detail: `${act.type} is not for ${actor.roles.join(', ')}.` } };
       });
       const acts: TaskActs = { id, version, items };
       response.json(acts);

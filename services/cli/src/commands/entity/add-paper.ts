@@ -1,8 +1,8 @@
+import type { Words } from '@baton/words';
 import { existsSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { exitCodes, usageError } from '../../exit';
 import type { GatewayClient } from '../../gateway/gateway-client';
-import type { Words } from '../../words/words';
 import { contextOf } from '../cli-context';
 import type { Host } from '../host';
 
