@@ -1,4 +1,4 @@
-import type { TaskActs, TaskCommandType, TaskDesk } from '@baton/contracts';
+import type { TaskActs, TaskDesk } from '@baton/contracts';
 import { permissionsOf } from '@baton/permissions';
 import { actsOn, type TaskState } from '@baton/rules';
 import type { Clock } from '@baton/runtime';
@@ -38,7 +38,7 @@ export function taskRoutes(app: Express, signedIn: SignedIn, served: Served<Task
       const context = { now, actor, policy: snapshot.directory, entity: id, commandId: 'acts' };
       const may = permissionsOf(actor);
       const items = actsOn(state, context).map((act) => {
-        if (may.can(act.type as TaskCommandType, 'Task')) return act;
+        if (may.can(act.type, 'Task')) return act;
         return { ...act, refusal: { code: 'forbidden', detail: `${act.type} is not for ${actor.roles.join(', ')}.` } };
       });
       const acts: TaskActs = { id, version, items };
