@@ -129,7 +129,10 @@ const sentences: Sentences = {
   EffectRecorded: ({ effect, kind, target, outcome, answer, code }, say) => {
     const name = kind in effectNames ? say.of(effectNames[kind as keyof typeof effectNames]) : kind;
     return outcome === 'done'
-      ? say.t(`已落实 ${effect}：${name}（${target}）`, `${effect} is done: ${name} (${target})`)
+      ? say.t(
+          `已落实 ${effect}：${name}（${target}）${after(answer, '：')}`,
+          `${effect} is done: ${name} (${target})${after(answer, ': ')}`,
+        )
       : say.t(
           `${effect} 被退回：${name}（${target}）${after(answer, '：')}${code ? `〔${code}〕` : ''}`,
           `${effect} was refused: ${name} (${target})${after(answer, ': ')}${code ? ` [${code}]` : ''}`,

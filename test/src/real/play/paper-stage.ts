@@ -125,7 +125,11 @@ export class PaperStage implements Stage, OperationStage {
   }
 
   private perform(operation: string, { id, by, target, command }: Operation['effects'][number]) {
-    const context = { ...this.context(by), commandId: effectCommandId(operation, id), policy: this.directory };
+    const context = {
+      ...this.context({ ...by, through: 'clock' }),
+      commandId: effectCommandId(operation, id),
+      policy: this.directory,
+    };
     const decision = command === null ? null : this.tasks.send(target, command as TaskCommand, context);
     if (decision?.outcome !== 'refused') return { outcome: 'done' as const, answer: null, code: null, version: null };
     const { code, detail: answer } = decision.refusal;

@@ -78,6 +78,12 @@ describe('one broken playbook per rule', () => {
     ['look-backs out of order', { ...urgent, lookBacks: [natural('P30D'), natural('P7D')] }, '/lookBacks/1'],
     ['a look-back at the write-off', { ...urgent, lookBacks: [natural('P0D')] }, '/lookBacks/0'],
   ];
+  const { notices } = urgent;
+  if (!notices) throw new Error('the seed knows how notices are delivered');
+  broken.push(
+    ['papers to be confirmed at no time', { ...urgent, notices: { ...notices, confirm: null } }, '/notices/confirms'],
+    ['no time to confirm reading', { ...urgent, notices: { ...notices, confirm: natural('PT0S') } }, '/notices/confirm'],
+  );
   const { operation } = urgent;
   if (!operation) throw new Error('the seed knows operations');
   const withOperation = (more: Partial<typeof operation>): Playbook => ({ ...urgent, operation: { ...operation, ...more } });
@@ -169,6 +175,12 @@ describe('against a directory', () => {
     const { 'anweiban-district-duty': gone, ...rest } = directory.posts;
     expect(gone).toBeDefined();
     expect(about({ ...directory, posts: rest })).toContain('/operation/emergency/posts/0/role');
+  });
+
+  it('misses the posts that notices are addressed to', () => {
+    const { 'anweiban-supervisor': asked, 'zhujian-liaison': told, ...rest } = directory.posts;
+    expect([asked, told]).not.toContain(undefined);
+    expect(about({ ...directory, posts: rest })).toEqual(expect.arrayContaining(['/notices/asks/role', '/notices/reach']));
   });
 
   it('wants a person at the end: a rung, a deputy or the post of last resort', () => {

@@ -17,12 +17,14 @@ export function verifyPlaybook(playbook: Playbook, directory?: DirectoryState): 
     ...milestoneFindings(playbook),
     ...lookBackFindings(playbook),
     ...(playbook.operation ? operationFindings(playbook.operation) : []),
+    ...noticeFindings(playbook),
     ...ladders.flatMap(([pointer, ladder]) => ladderFindings(pointer, ladder)),
     ...(directory
       ? [
           ...calendarFindings(playbook, directory),
           ...ladders.flatMap(([p, l]) => postFindings(p, l, directory)),
           ...emergencyFindings(playbook, directory),
+          ...noticePostFindings(playbook, directory),
         ]
       : []),
   ];
@@ -73,6 +75,14 @@ function lookBackFindings({ lookBacks }: Playbook): PlaybookFinding[] {
   });
 }
 
+/** Reading can only be confirmed by when it is due, and in no time at all by nobody. */
+function noticeFindings({ notices }: Playbook): PlaybookFinding[] {
+  if (!notices) return [];
+  const { confirm, confirms = [] } = notices;
+  if (confirm) return positive('/notices/confirm', confirm);
+  return confirms.length > 0 ? [{ pointer: '/notices/confirms', detail: '要求签收却没有签收时限' }] : [];
+}
+
 /** A finding unless `later` is surely after `earlier`. */
 function ascending(pointer: string, earlier: Offset, later: Offset): PlaybookFinding[] {
   const order = compareTimes(later, earlier);
@@ -95,6 +105,16 @@ function calendarFindings({ calendar }: Playbook, directory: DirectoryState): Pl
 /** 转应急 calls posts at once: they must exist. */
 const emergencyFindings = ({ operation }: Playbook, directory: DirectoryState): PlaybookFinding[] =>
   (operation?.emergency.posts ?? []).flatMap((to, i) => unlessPost(`/operation/emergency/posts/${i}/role`, to, directory));
+
+/** The post that is told of what waits for a decision, and the one that gets what is addressed to an agency. */
+function noticePostFindings({ notices }: Playbook, directory: DirectoryState): PlaybookFinding[] {
+  if (!notices) return [];
+  const { asks, reach } = notices;
+  return [
+    ...(asks ? unlessPost('/notices/asks/role', asks, directory) : []),
+    ...unlessPost('/notices/reach', { of: 'responsible', role: reach }, directory),
+  ];
+}
 
 const unlessPost = (pointer: string, to: Rung['to'], directory: DirectoryState): PlaybookFinding[] =>
   postsOf(directory, to).length > 0 ? [] : [{ pointer, detail: `${where[to.of]}没有职责为 ${to.role} 的岗位` }];
