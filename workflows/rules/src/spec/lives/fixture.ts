@@ -1,7 +1,6 @@
 import type { Actor, DomainEvent } from '@baton/contracts';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { z } from 'zod';
 import { clock, type Spec, supervisor } from '../fixture';
 
 /** Hears of every command of a life with its outcome: event types, a reason for nothing, or a refusal's code. */
@@ -12,7 +11,8 @@ interface LivesOf<L, S extends { status: string }, C extends { type: string }, E
   play: (life: L, heard?: Heard<C>) => Spec<S, C, E, P>;
   /** What holds over any life. Each throws where it does not. */
   promises: Record<string, (spec: never) => void>;
-  event: z.ZodType<E> & { options: readonly { shape: { type: { value: string } } }[] };
+  /** The schema of its events. */
+  event: { parse(value: unknown): E; options: readonly { shape: { type: { value: string } } }[] };
   statuses: readonly string[];
   /** At least so many of these events are told over all lives, and at most this share of commands is accepted. */
   worth: { told: Partial<Record<E['type'], number>>; atMostAccepted: number };
