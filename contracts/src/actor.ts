@@ -3,7 +3,7 @@ import { AgencyId, DistrictId, PersonId } from './ids';
 
 /**
  * What a person or machine may act as. `clock` is Baton's own timer (the coordinator and the auditor's sweep); it may ring,
- * put on record what became of effects, and act for a person it names (`onBehalfOfHeader`). `operator` runs the installation and loads the directory.
+ * put on record what became of effects, and act for a person it names (`onBehalfOfHeader`). `operator` runs the installation and loads the directory. `auditor` reads everything of the district and sends nothing.
  */
 export const roles = [
   'liaison',
@@ -12,6 +12,7 @@ export const roles = [
   'reviewer',
   'grid-worker',
   'integrator',
+  'auditor',
   'operator',
   'clock',
 ] as const;

@@ -161,7 +161,7 @@ async function thingsOf(agency: Agency): Promise<Things> {
   return { task, operation, notice, file: String(evidence['fileId']) };
 }
 
-const overseeing: readonly Role[] = ['dispatcher', 'supervisor', 'operator', 'clock'];
+const overseeing: readonly Role[] = ['dispatcher', 'supervisor', 'auditor', 'operator', 'clock'];
 const carrying: readonly Role[] = ['operator', 'clock'];
 
 interface Asked {
@@ -206,6 +206,7 @@ const matrix: Record<string, Asked> = {
     body: () => randomUUID(),
     headers: { 'x-file-name': 'a.txt' },
     seen: 201,
+    roles: roles.filter((role) => role !== 'auditor'),
     open: true,
   },
   'GET /v1/files/:id': { path: ({ file }) => `/v1/files/${file}`, seen: 200 },
@@ -282,7 +283,10 @@ const matrix: Record<string, Asked> = {
 /** The status of a route, for a role that asks about its own agency's things or another's. */
 function expected(name: string, { seen, roles: only, open }: Asked, role: Role, own: boolean): (status: number) => boolean {
   if (only !== undefined && !only.includes(role)) return (status) => status === 403;
-  const oversees = name === 'GET /v1/files/:id' ? overseeing.includes(role) && role !== 'clock' : overseeing.includes(role);
+  const oversees =
+    name === 'GET /v1/files/:id'
+      ? overseeing.includes(role) && role !== 'clock' && role !== 'auditor'
+      : overseeing.includes(role);
   const list = /^GET \/v1\/[a-z]+(\/suggestions)?$/.test(name);
   if (!open && !own && !oversees && !list)
     return (status) => (name.startsWith('POST') ? status >= 403 && status < 500 : status === 404);

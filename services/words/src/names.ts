@@ -94,6 +94,7 @@ export const roleNames: Record<Role, Words> = {
   reviewer: { zh: '复核人员', en: 'reviewer' },
   'grid-worker': { zh: '网格员', en: 'grid worker' },
   integrator: { zh: '集成系统', en: 'integrator' },
+  auditor: { zh: '审计人员', en: 'auditor' },
   operator: { zh: '运维人员', en: 'operator' },
   clock: { zh: '时钟', en: 'clock' },
 };

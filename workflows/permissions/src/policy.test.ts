@@ -9,9 +9,9 @@ const whoever = (may: (role: Role) => boolean): Role[] => roles.filter(may);
 const kinds = ['Task', 'Operation', 'Notice'] as const;
 
 describe('reading', () => {
-  it.each(kinds)('every %s of the district is for those who oversee it, and the clock', (kind) => {
+  it.each(kinds)('every %s of the district is for those who oversee it, auditors and the clock', (kind) => {
     const all = whoever((role) => JSON.stringify(readFilter(somebody(role), kind)) === '{"district":"gulou"}');
-    expect(all).toEqual(['dispatcher', 'supervisor', 'operator', 'clock']);
+    expect(all).toEqual(['dispatcher', 'supervisor', 'auditor', 'operator', 'clock']);
     expect(readFilter(somebody('liaison', 'supervisor'), kind)).toEqual({ district: 'gulou' });
   });
 
@@ -60,6 +60,11 @@ describe('acting', () => {
   it('for somebody else is the clock’s alone, and letters are carried by machines', () => {
     expect(whoever((role) => somebody(role).can('act-for', 'Person'))).toEqual(['clock']);
     expect(whoever((role) => somebody(role).can('carry', 'Notice'))).toEqual(['operator', 'clock']);
+  });
+
+  it('is not for an auditor, who looks at everything', () => {
+    expect(Object.entries(commandRoles).flatMap(([, table]) => Object.values(table).flat())).not.toContain('auditor');
+    expect(whoever((role) => !somebody(role).can('keep', 'File'))).toEqual(['auditor']);
   });
 
   it('nobody may do what the policy does not name', () => {

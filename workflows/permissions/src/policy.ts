@@ -20,6 +20,8 @@ export interface Place {
 
 /** Roles that oversee the whole district, whatever their agency. */
 const overseers: readonly Role[] = ['dispatcher', 'supervisor', 'operator'];
+/** Who looks at everything there and touches nothing. */
+const auditors: readonly Role[] = ['auditor'];
 /** Baton's clock looks at every entity in order to ring; it has no business with files nobody has named yet. */
 const ringers: readonly Role[] = ['clock'];
 /** Who carries letters to the channels: they bear office addresses. */
@@ -40,7 +42,7 @@ export function permissionsOf(actor: Pick<Actor, 'id' | 'agency' | 'roles' | 'di
   // Who is who, and by which calendars and playbooks the district works, is no secret within it.
   can('read', 'Directory', { district });
 
-  if (is([...overseers, ...ringers])) {
+  if (is([...overseers, ...auditors, ...ringers])) {
     can('read', ['Task', 'Operation', 'Notice'], { district });
   } else {
     // What the own agency has or ever had a part in, and what lies in the own township.
@@ -54,8 +56,8 @@ export function permissionsOf(actor: Pick<Actor, 'id' | 'agency' | 'roles' | 'di
     can('read', 'Notice', { district, person: id });
   }
 
-  // A file may be kept by whoever may name it as evidence; until it is named it is read by the own agency.
-  can('keep', 'File');
+  // A file may be kept by whoever may send something; until it is named as evidence it is read by the own agency.
+  if (roles.some((role) => !auditors.includes(role))) can('keep', 'File');
   if (is(overseers)) can('read', 'File', { district });
   else can('read', 'File', { district, agency });
 

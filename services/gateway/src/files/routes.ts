@@ -12,6 +12,7 @@ export function fileRoutes(app: Express, signedIn: SignedIn, files: FileStore): 
   app.post(
     '/v1/files',
     signedIn(async ({ actor }, request, response) => {
+      if (!permissionsOf(actor).can('keep', 'File')) throw new ProblemError('forbidden', `${actor.id} may only look.`);
       response.status(201).json(await files.keep(actor, request, aboutFile(request)));
     }),
   );
