@@ -36,7 +36,7 @@ describe('a day at the desk, in both languages', () => {
     ['task-explain', ['task', 'explain', 'GL-1']],
     ['playbook-list', ['playbook', 'list']],
     ['playbook-show', ['playbook', 'show', 'complex']],
-    ['playbook-diff', ['playbook', 'diff', 'urgent', 'long-term@2']],
+    ['playbook-diff', ['playbook', 'diff', 'urgent', 'long-term@3']],
     ['calendar-show', ['calendar', 'show', '--year', '2026']],
     ['directory-show', ['directory', 'show']],
     ['directory-agencies', ['directory', 'agencies']],
