@@ -32,8 +32,24 @@ export const commandSpecs = (subject: keyof typeof options): CommandSpec[] =>
       type,
       name,
       alias: aliasOf(subject, type, name),
-      words: { zh: schema.description ?? type, en: englishNames[subject][type] ?? type },
+      words: wordsOf(subject, schema),
       fields: () => fieldsOf(schema),
       schema,
     };
   });
+
+const wordsOf = (
+  subject: keyof typeof options,
+  { shape, description }: (typeof options)[keyof typeof options][number],
+): Words => ({
+  zh: description ?? shape.type.value,
+  en: englishNames[subject][shape.type.value] ?? shape.type.value,
+});
+
+/** What a command of a subject does; its bare type where this version does not know it. */
+export function commandWords(subject: keyof typeof options, type: string): Words {
+  const known = options[subject].find(
+    (schema: (typeof options)[keyof typeof options][number]) => schema.shape.type.value === type,
+  );
+  return known ? wordsOf(subject, known) : { zh: type, en: type };
+}

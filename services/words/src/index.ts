@@ -1,7 +1,7 @@
 export { type Leg, type Track, tracksOf, trackWords } from './baton-track';
 export { budgetWords, offsetWords, spanWords } from './budget';
 export type { CaseFacts, EntityFacts, EntityView } from './case-facts';
-export { type CommandSpec, commandSpecs } from './command-spec';
+export { type CommandSpec, commandSpecs, commandWords } from './command-spec';
 export { distanceWords, durationWords } from './duration';
 export { escalationSentences } from './escalation-sentences';
 export { type Deadline, deadlinesOf, explanationFacts } from './explanation';

@@ -1,4 +1,4 @@
-import type { Agency, DutyView } from '@baton/contracts';
+import type { Agency, DutyView, OperationPlaybook } from '@baton/contracts';
 
 import { shanghaiTime } from './shanghai-time';
 import type { Words } from './words';
@@ -13,6 +13,8 @@ export interface Speech {
   of(words: Words): string;
   /** Short name of an agency; the id where the directory has none, nothing for null. */
   agency(id: string | null): string;
+  /** Name of a power in the playbook at hand; the id where that names none. */
+  power(id: string): string;
   /** An instant in Asia/Shanghai, to the minute. */
   at(instant: string): string;
   /** A duty by its id: `牵头责任`. */
@@ -21,14 +23,20 @@ export interface Speech {
   list(names: readonly string[]): string;
 }
 
-export function speechIn(lang: Lang, agencies: readonly Pick<Agency, 'id' | 'shortName'>[]): Speech {
+export function speechIn(
+  lang: Lang,
+  agencies: readonly Pick<Agency, 'id' | 'shortName'>[],
+  operation?: Pick<OperationPlaybook, 'powers'>,
+): Speech {
   const names = new Map(agencies.map((a) => [a.id, a.shortName]));
+  const powers = new Map(operation?.powers.map((power) => [power.id, power.name]));
   const t = (zh: string, en: string): string => (lang === 'en' ? en : zh);
   return {
     lang,
     t,
     of: ({ zh, en }) => t(zh, en),
     agency: (id) => (id === null ? '' : (names.get(id) ?? id)),
+    power: (id) => powers.get(id) ?? id,
     at: shanghaiTime,
     duty: (id) => (isLead(id) ? t('牵头责任', 'the lead duty') : t(`配合责任〔${id}〕`, `duty ${id}`)),
     list: (items) => items.join(t('、', ', ')),

@@ -1,55 +1,29 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { checkoutDirectory, developmentToken } from '@baton/local';
+import { type Baton, batonOn, type Ran } from '../harness/baton';
 import { openHazard } from '../harness/hazard';
 import { sharedSystem, type SharedSystem } from '../harness/shared';
 import { waitFor } from '../harness/wait-for';
-
-interface Ran {
-  code: number | null;
-  out: string;
-  err: string;
-}
 
 /** A district's day through the public program alone: a ledger goes in, work is done, a ledger comes out. */
 describe('the command line on a running system', () => {
   let system: SharedSystem;
   let folder: string;
+  let program: Baton;
   const mark = randomUUID().slice(0, 8).toUpperCase();
   const [one, two, bad] = [`CL-${mark}-1`, `CL-${mark}-2`, `CL-${mark}-3`];
 
   beforeAll(() => {
     system = sharedSystem();
     folder = mkdtempSync(join(tmpdir(), 'baton-cli-'));
+    program = batonOn(system, folder);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  const program = (as: string, args: readonly string[]) => {
-    const token = developmentToken(process.env['BATON_DEV_SECRET'] ?? '', as);
-    const env = {
-      PATH: process.env['PATH'] ?? '',
-      BATON_GATEWAY: process.env['BATON_TEST_GATEWAY'] ?? '',
-      BATON_TOKEN: token,
-      BATON_DATA: folder,
-      KAFKA_BROKERS: system.kafkaBrokers,
-    };
-    return spawn(process.execPath, [join(checkoutDirectory, 'services', 'cli', 'bin', 'baton.cjs'), ...args], { env });
-  };
-
-  /** Runs `baton` as somebody and gives how it ended and what it printed. */
-  const baton = (as: string, ...args: string[]): Promise<Ran> =>
-    new Promise((done, failed) => {
-      const child = program(as, args);
-      const ran: Ran = { code: null, out: '', err: '' };
-      child.stdout.setEncoding('utf8').on('data', (text: string) => (ran.out += text));
-      child.stderr.setEncoding('utf8').on('data', (text: string) => (ran.err += text));
-      child.once('error', failed);
-      child.once('close', (code) => done({ ...ran, code }));
-    });
+  const baton = (as: string, ...args: string[]): Promise<Ran> => program.run(as, ...args);
   const dispatcher = 'safety-office.dispatcher';
   const counts = ({ out }: Ran) => (JSON.parse(out) as { counts: Record<string, number> }).counts;
 
@@ -93,7 +67,7 @@ describe('the command line on a running system', () => {
 
   test('somebody who watches sees what happens, until Ctrl-C', async () => {
     const { id } = await system.as(dispatcher).open(openHazard());
-    const child = program(dispatcher, ['watch', '--task', id, '--from-beginning']);
+    const child = program.start(dispatcher, ['watch', '--task', id, '--from-beginning']);
     let seen = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (seen += text));
     const ended = new Promise<number | null>((done) => child.once('close', done));

@@ -3,6 +3,7 @@ import {
   callStateNames,
   type CaseFacts,
   classNames,
+  commandWords,
   distanceWords,
   effectNames,
   effectOutcomeNames,
@@ -15,7 +16,7 @@ import { taskName } from '../gateway/find-task';
 import type { Screen } from '../terminal/screen';
 import { factLines } from '../terminal/table';
 import { escalationLines, hanging, indented, sectionLines, waitingLines } from './lines';
-import { operationWaiting } from './operation-waiting';
+import { effectWords, operationWaiting } from './operation-waiting';
 
 type Facts = CaseFacts<OperationView>;
 type Show = Pick<Screen, 'width' | 'style'>;
@@ -142,12 +143,16 @@ const quorum: Section = (facts, say, show) => {
 const findings: Section = ({ view }, say, { width }) =>
   view.findings.flatMap((f) =>
     hanging(
-      `${f.id}  ${say.at(f.at)}  ${say.agency(f.by)}  ${f.item}${say.t('：', ': ')}${f.seen}${f.measure ? `  → ${f.measure}` : ''}${f.means ? `  → ${f.means.type}` : ''}`,
+      `${f.id}  ${say.at(f.at)}  ${say.agency(f.by)}  ${itemWords(f, view)}${say.t('：', ': ')}${f.seen}${f.measure ? `  → ${f.measure}` : ''}${f.means ? `  → ${say.of(commandWords('task', f.means.type))}` : ''}`,
       width,
       2,
       4,
     ),
   );
+
+/** An item of the on-site list by its text. */
+const itemWords = ({ task, item }: OperationView['findings'][number], { list }: OperationView): string =>
+  list.find((one) => one.task === task && one.item === item)?.text ?? item;
 
 const measures: Section = ({ view, playbook }, say, { width }) =>
   view.measures.flatMap((m) => {
@@ -168,7 +173,7 @@ const effects: Section = ({ view }, say, { width, style }) =>
         : e.status === 'done'
           ? say.of(effectOutcomeNames.done)
           : style.red(say.t(`被退回：${e.answer ?? ''}`, `refused: ${e.answer ?? ''}`));
-    return hanging(`${e.id}  ${say.of(effectNames[e.kind])}${say.t('：', ': ')}${e.what}  ${state}`, width, 2, 4);
+    return hanging(`${e.id}  ${say.of(effectNames[e.kind])}${say.t('：', ': ')}${effectWords(e, say)}  ${state}`, width, 2, 4);
   });
 
 const record: Section = ({ view: { record: r } }, say, { width, style }) => {

@@ -1,4 +1,4 @@
-import type { OperationView } from '@baton/contracts';
+import type { EffectView, OperationView } from '@baton/contracts';
 import { type EntityFacts, operationObligationNames, refusalNames, type Speech, type Waiting, waitingOf } from '@baton/words';
 
 type Owed = OperationView['obligations'][number];
@@ -13,9 +13,14 @@ function aboutWords({ kind, about }: Owed, { calls, measures, effects }: Operati
     );
   }
   const measure = measures.find(({ id }) => id === about);
-  const what = measure ? `${measure.id} ${measure.description}` : effects.find(({ id }) => id === about)?.what;
+  const effect = effects.find(({ id }) => id === about);
+  const what = measure ? `${measure.id} ${measure.description}` : effect && effectWords(effect, say);
   return what === undefined ? '' : say.t(`（${what}）`, ` (${what})`);
 }
+
+/** What is to be done, and of a message for whom it is. */
+export const effectWords = ({ kind, target, what }: EffectView, say: Speech): string =>
+  kind === 'release-team' ? `${say.agency(target)}${say.t('：', ': ')}${what}` : what;
 
 /** Everything an operation waits for now, the nearest first; what only the commander does is waited for from a person. */
 export const operationWaiting = ({ view, playbook, district, now }: EntityFacts<OperationView>, say: Speech): Waiting[] =>

@@ -2,6 +2,7 @@ import { OperationEvent, type OperationEventType } from '@baton/contracts';
 import {
   approvalNames,
   classNames,
+  commandWords,
   decisionNames,
   effectNames,
   escalationSentences,
@@ -16,8 +17,9 @@ type Sentences = { [T in OperationEventType]: (data: Data<T>, say: Speech) => st
 const agencies = (ids: readonly string[], say: Speech): string => say.list(ids.map((id) => say.agency(id)));
 /** Text after a mark, or nothing. */
 const after = (text: string | null, mark: string): string => (text ? `${mark}${text}` : '');
+const named = (ids: readonly string[], say: Speech): string => say.list(ids.map((id) => say.power(id)));
 const powers = (ids: readonly string[], say: Speech): string =>
-  ids.length === 0 ? say.t('（未指定职能）', ' (no power named)') : say.t(`（${say.list(ids)}）`, ` (${say.list(ids)})`);
+  ids.length === 0 ? say.t('（未指定职能）', ' (no power named)') : say.t(`（${named(ids, say)}）`, ` (${named(ids, say)})`);
 const override = (overridden: { reason: string; clashes: readonly unknown[] } | null, say: Speech): string =>
   overridden === null
     ? ''
@@ -45,8 +47,8 @@ const sentences: Sentences = {
     ),
   TeamPromised: ({ agency, team, missing, override: over }, say) =>
     say.t(
-      `${say.agency(agency)} 派队：${team.leader}带队 ${team.people.length} 人${after(team.vehicle, '，车辆 ')}${powers(team.powers, say)}${missing.length > 0 ? `，未带 ${say.list(missing)}` : ''}${override(over, say)}`,
-      `${say.agency(agency)} sends a team: ${team.people.length} led by ${team.leader}${after(team.vehicle, ', vehicle ')}${powers(team.powers, say)}${missing.length > 0 ? `, without ${say.list(missing)}` : ''}${override(over, say)}`,
+      `${say.agency(agency)} 派队：${team.leader}带队 ${team.people.length} 人${after(team.vehicle, '，车辆 ')}${powers(team.powers, say)}${missing.length > 0 ? `，未带 ${named(missing, say)}` : ''}${override(over, say)}`,
+      `${say.agency(agency)} sends a team: ${team.people.length} led by ${team.leader}${after(team.vehicle, ', vehicle ')}${powers(team.powers, say)}${missing.length > 0 ? `, without ${named(missing, say)}` : ''}${override(over, say)}`,
     ),
   CallRefused: ({ agency, reason, basis, note }, say) =>
     say.t(
@@ -55,8 +57,8 @@ const sentences: Sentences = {
     ),
   OperationDecided: ({ decision, coming, released, missing, reason }, say) =>
     say.t(
-      `总指挥决定${decisionNames[decision].zh}：${agencies(coming, say)} 到场${missing.length > 0 ? `，缺 ${say.list(missing)}` : ''}${released.length > 0 ? `；不再等待 ${agencies(released, say)}` : ''}：${reason}`,
-      `The commander decides to ${decisionNames[decision].en}: ${agencies(coming, say)} will come${missing.length > 0 ? `, without ${say.list(missing)}` : ''}${released.length > 0 ? `; ${agencies(released, say)} not waited for` : ''}: ${reason}`,
+      `总指挥决定${decisionNames[decision].zh}：${agencies(coming, say)} 到场${missing.length > 0 ? `，缺 ${named(missing, say)}` : ''}${released.length > 0 ? `；不再等待 ${agencies(released, say)}` : ''}：${reason}`,
+      `The commander decides to ${decisionNames[decision].en}: ${agencies(coming, say)} will come${missing.length > 0 ? `, without ${named(missing, say)}` : ''}${released.length > 0 ? `; ${agencies(released, say)} not waited for` : ''}: ${reason}`,
     ),
   OperationPostponed: ({ before, at, until, reason, override: over }, say) =>
     say.t(
@@ -80,13 +82,13 @@ const sentences: Sentences = {
     ),
   SiteOpened: ({ present, missing }, say) =>
     say.t(
-      `现场工作开始：${agencies(present, say)} 到场${missing.length > 0 ? `，缺 ${say.list(missing)}，须凭其采取的措施不得实施` : ''}`,
-      `Work on site begins with ${agencies(present, say)}${missing.length > 0 ? `, without ${say.list(missing)}: no measure under them` : ''}`,
+      `现场工作开始：${agencies(present, say)} 到场${missing.length > 0 ? `，缺 ${named(missing, say)}，须凭其采取的措施不得实施` : ''}`,
+      `Work on site begins with ${agencies(present, say)}${missing.length > 0 ? `, without ${named(missing, say)}: no measure under them` : ''}`,
     ),
   FindingRecorded: ({ finding, item, seen, measure, taken, until, means, by }, say) =>
     say.t(
-      `${say.agency(by)} 记录发现 ${finding}（${item}）：${seen}${taken ? `；${say.agency(taken.agency)} 依 ${taken.power} 采取 ${taken.kind}（${measure ?? ''}，${approvalNames[taken.approval.how].zh}）：${taken.description}` : ''}${until ? `；至 ${say.at(until)}` : ''}${means ? `；办理任务：${means.type}` : ''}`,
-      `${say.agency(by)} records ${finding} (${item}): ${seen}${taken ? `; ${say.agency(taken.agency)} takes ${taken.kind} under ${taken.power} (${measure ?? ''}, ${approvalNames[taken.approval.how].en}): ${taken.description}` : ''}${until ? `; until ${say.at(until)}` : ''}${means ? `; for its task: ${means.type}` : ''}`,
+      `${say.agency(by)} 记录发现 ${finding}（${item}）：${seen}${taken ? `；${say.agency(taken.agency)} 依 ${say.power(taken.power)} 采取 ${taken.kind}（${measure ?? ''}，${approvalNames[taken.approval.how].zh}）：${taken.description}` : ''}${until ? `；至 ${say.at(until)}` : ''}${means ? `；办理任务：${commandWords('task', means.type).zh}` : ''}`,
+      `${say.agency(by)} records ${finding} (${item}): ${seen}${taken ? `; ${say.agency(taken.agency)} takes ${taken.kind} under ${say.power(taken.power)} (${measure ?? ''}, ${approvalNames[taken.approval.how].en}): ${taken.description}` : ''}${until ? `; until ${say.at(until)}` : ''}${means ? `; for its task: ${commandWords('task', means.type).en}` : ''}`,
     ),
   HazardFound: ({ found, hazard, class: hazardClass, by }, say) =>
     say.t(

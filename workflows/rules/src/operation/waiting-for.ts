@@ -36,8 +36,11 @@ function details(operation: Operation, { kind, about }: Obligation, names: Names
       const measure = operation.measures.find(({ id }) => id === about);
       return measure ? `（${measure.id} ${names.measure(measure.kind)}：${measure.description}）` : '';
     }
-    case 'carry-out':
-      return `（${operation.effects.find(({ id }) => id === about)?.what ?? ''}）`;
+    case 'carry-out': {
+      const effect = operation.effects.find(({ id }) => id === about);
+      const whom = effect?.kind === 'release-team' ? `${names.agency(effect.target)}：` : '';
+      return `（${whom}${effect?.what ?? ''}）`;
+    }
     case 'call-out':
     case 'decide':
     case 'muster':

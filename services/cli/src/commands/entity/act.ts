@@ -1,8 +1,10 @@
 import type { CommandAnswer } from '@baton/contracts';
 import { type EntityView, type Speech, speechIn, type Waiting } from '@baton/words';
+import { waitingLines } from '../../case/lines';
 import { exitCodes } from '../../exit';
 import type { Asked } from '../../schema-commands/add-schema-commands';
 import { bodyToSend } from '../../schema-commands/body-to-send';
+import type { Screen } from '../../terminal/screen';
 import { wrapText } from '../../terminal/wrap-text';
 import { outcomeWords } from '../../words/outcome';
 import type { GlobalOptions } from '../../settings';
@@ -66,17 +68,19 @@ async function tell<V extends EntityView>(
 ): Promise<void> {
   const view = answer.view as V | null | undefined;
   const facts = view ? await readFacts(client, view) : null;
-  const say = speechIn(screen.lang, facts?.district.agencies ?? []);
+  const say = speechIn(screen.lang, facts?.district.agencies ?? [], facts?.playbook.operation);
   const { style, line } = screen;
   line(`${style.bold(view ? kind.nameOf(view) : answer.id)}  ${title}  ${outcomeWords(answer, how, say)}`);
   for (const event of answer.events) for (const text of bulleted(kind.sentence(event, say), screen.width)) line(text);
-  if (facts && !how.dryRun) for (const text of waitingLines(kind.waiting(facts, say), say)) line(text);
+  const waiting = facts && !how.dryRun ? waitedFor(kind.waiting(facts, say), say, screen) : [];
+  waiting.forEach(line);
 }
 
 const bulleted = (sentence: string, width: number): string[] =>
   wrapText(sentence, width - 4).map((text, i) => `  ${i === 0 ? '·' : ' '} ${text}`);
 
-const waitingLines = (waiting: readonly Waiting[], say: Speech): string[] => [
+/** The same lines as on the case file, so that whoever did something also reads what happens when nothing follows. */
+const waitedFor = (waiting: readonly Waiting[], say: Speech, screen: Screen): string[] => [
   waiting.length > 0 ? say.t('现在等待：', 'Waiting for:') : say.t('不再等待什么', 'Nothing is waited for any more'),
-  ...waiting.map(({ what, due, id }) => `  ${what}  ${due}  ${id}`),
+  ...waitingLines(waiting, say, screen),
 ];

@@ -8,6 +8,7 @@ import { wrapText } from '../../terminal/wrap-text';
 import { contextOf } from '../cli-context';
 import type { Host } from '../host';
 import type { EntityKind } from './entity-kind';
+import { readPlaybook } from './read-facts';
 
 /** `baton <noun> history`: the record, a sentence each. */
 export function addHistory<V extends EntityView>(parent: Command, { io, t, action }: Host, kind: EntityKind<V>): void {
@@ -21,12 +22,13 @@ export function addHistory<V extends EntityView>(parent: Command, { io, t, actio
       action(async (options, word: string) => {
         const { client, screen } = contextOf(io, options);
         const view = await kind.find(client, word);
-        const [{ items }, agencies] = await Promise.all([
+        const [{ items }, agencies, playbook] = await Promise.all([
           client.get<{ items: HistoryItem[] }>(`/v1/${kind.path}/${view.id}/history`),
           directoryItems<Agency>(client, 'agencies'),
+          readPlaybook(client, view),
         ]);
         screen.data(items);
-        const say = speechIn(screen.lang, agencies);
+        const say = speechIn(screen.lang, agencies, playbook.operation);
         screen.line(`${screen.style.bold(kind.nameOf(view))}  ${screen.style.dim(view.id)}`);
         for (const item of items) for (const line of historyLines(item, kind.sentence(item, say), say, screen)) screen.line(line);
         return exitCodes.ok;

@@ -67,11 +67,7 @@ const unlessAnybody = (coming: string[]): Refusal | undefined =>
 function ifMissing({ operation, rules }: Draft, missing: string[]): Refusal | undefined {
   if (missing.length === 0 || operation.emergency) return undefined;
   const names = missing.map((power) => powerName(rules, power));
-  return refuse(
-    'quorum-missing',
-    `法定职能没有到齐：缺${names.join('、')}；可缺员行动（go-short-handed）、延期或取消`,
-    '/decision',
-  );
+  return refuse('quorum-missing', `缺${names.join('、')}；可缺员行动（go-short-handed）、延期或取消`, '/decision');
 }
 
 /** Everybody who was called, whatever the answer. */

@@ -87,8 +87,9 @@ function owedFor({ rules }: Draft, { endsAfter }: MeasureRule, { agency, approva
 /** What a finding means for its task is sent there, on behalf of who recorded it. */
 function meant({ operation }: Draft, { task, means, seen }: Command<'RecordFinding'>): EffectSpec[] {
   if (!means) return [];
-  const number = operation.tasks.find(({ id }) => id === task)?.hazard.ledgerNumber ?? task;
-  return [{ kind: 'command-task', target: task, what: `按检查发现办理任务 ${number}：${seen.slice(0, 100)}`, command: means }];
+  const hazard = operation.tasks.find(({ id }) => id === task)?.hazard;
+  const name = hazard?.ledgerNumber ?? hazard?.owner ?? hazard?.place.address ?? task;
+  return [{ kind: 'command-task', target: task, what: `按检查发现办理任务 ${name}：${seen.slice(0, 100)}`, command: means }];
 }
 
 /** 新发现的隐患 becomes a task of its own, with the operation as its source. */
