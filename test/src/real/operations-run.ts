@@ -8,12 +8,12 @@ import { restaurantPlay } from './restaurant-play';
 import type { Play } from './run';
 
 /** Times the urgent playbook's budgets are as long as in the seed: at a minute a day, a quarter of an hour is ten milliseconds. */
-const stretch = 6;
+const stretch = 12;
 /** Records that more than a hundred operations come of. */
 const usualRows = 700;
 /** Operations planned on a morning, about: the gateway suggests no more than fifty at once. */
 const perMorning = 40;
-const pace = { speed: 1_440, tailDays: 8 };
+const pace = { speed: 1_440, tailDays: 6 };
 
 /**
  * What is still open at the restaurants of San Francisco: the last violations on record, at addresses with coordinates,

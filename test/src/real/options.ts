@@ -24,7 +24,7 @@ export const usage = `npm run real -- [options]
   --operations <n>         joint operations to plan, where so many are suggested (110)
   --seed <n>               what the behaviour of agencies and commanders at operations is thrown by (1)
   --speed <n>              times as fast as real time (by the number of records a day; operations: 1440)
-  --tail <days>            virtual days to go on after the last record (10; operations: 8)
+  --tail <days>            virtual days to go on after the last record (10; operations: 6)
   --kill                   kill -9 every service and every server once on the way
   --keep                   keep the data of the run`;
 

@@ -3,13 +3,17 @@ import { seedPlaybook } from '../../harness/seed-playbook';
 
 const units = { D: 86_400, H: 3_600, M: 60, S: 1 } as const;
 
-/** An ISO 8601 duration of days and smaller, `factor` times as long. */
-export function stretched(duration: string, factor: number): string {
+/** Seconds in an ISO 8601 duration of days and smaller, its sign aside. */
+function secondsIn(duration: string): number {
   let seconds = 0;
   for (const [, amount, unit] of duration.matchAll(/(\d+)([DHMS])/g))
     seconds += Number(amount) * units[unit as keyof typeof units];
-  return `${duration.startsWith('-') ? '-' : ''}PT${Math.round(seconds * factor)}S`;
+  return seconds;
 }
+
+/** An ISO 8601 duration of days and smaller, `factor` times as long. */
+export const stretched = (duration: string, factor: number): string =>
+  `${duration.startsWith('-') ? '-' : ''}PT${Math.round(secondsIn(duration) * factor)}S`;
 
 const longer = <T extends Budget | Offset>(time: T, factor: number): T =>
   time.kind === 'natural' ? { ...time, duration: stretched(time.duration, factor) } : time;
@@ -23,10 +27,18 @@ const longerLadder = ({ rungs, repeat, acknowledgement }: Ladder, factor: number
 const longerEach = <T extends Record<string, Budget>>(budgets: T, factor: number): T =>
   Object.fromEntries(Object.entries(budgets).map(([kind, budget]) => [kind, longer(budget, factor)])) as T;
 
-/** What operations are granted before they act; what the law grants a measure stays. */
+/** Hours from which on a time granted is long enough for two programs under any clock of a run. */
+const longEnough = 12;
+
+const longerIfShort = <T extends Budget>(time: T, factor: number): T =>
+  time.kind === 'natural' && secondsIn(time.duration) < longEnough * units.H ? longer(time, factor) : time;
+
+/** What operations are granted in minutes and hours; a day to sign or to approve, and what the law grants a measure, stay. */
 const longerOperation = (operation: OperationPlaybook, factor: number): OperationPlaybook => ({
   ...operation,
-  budgets: longerEach(operation.budgets, factor),
+  budgets: Object.fromEntries(
+    Object.entries(operation.budgets).map(([kind, budget]) => [kind, longerIfShort(budget, factor)]),
+  ) as OperationPlaybook['budgets'],
   ladder: longerLadder(operation.ladder, factor),
 });
 

@@ -20,19 +20,21 @@ export interface Planning {
   until: number;
 }
 
-/** Every morning the dispatcher asks what to do together and plans it, until there are enough operations; each is then played to its end. */
+/**
+ * Every morning the dispatcher asks what to do together and plans it, until there are enough operations; each is then played
+ * to its end. Where an operation was held and tasks are still open, the gateway suggests another one, and it is held.
+ */
 export async function planOperations({ world, wanted, seed, from, until }: Planning): Promise<void> {
   const roster = new Roster(sixAgencies.length);
-  const tried = new Set<string>();
+  let asked = 0;
   const stories: Promise<void>[] = [];
   for (let morning = from; morning <= until && stories.length < wanted; morning += day) {
     await world.until(morning);
     for (const suggestion of await world.suggestions(dispatcher, most)) {
-      const [first] = suggestion.tasks;
-      if (stories.length === wanted || !first || tried.has(first.id)) continue;
-      tried.add(first.id);
+      if (stories.length === wanted) break;
+      asked += 1;
       const { team, at } = roster.take(Math.max(world.now(), Date.parse(suggestion.plan.at)));
-      const planned = await world.plan(dispatcher, `operation-${tried.size}`, planFrom(suggestion, team, at));
+      const planned = await world.plan(dispatcher, `operation-${asked}`, planFrom(suggestion, team, at));
       if (planned) stories.push(playOperation(world, { operation: planned.id, words: [seed, stories.length + 1], team }));
     }
   }
