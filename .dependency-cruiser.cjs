@@ -119,6 +119,7 @@ module.exports = {
     home('casl', '@casl/ability', ['permissions']),
     home('pdfmake', 'pdfmake', ['gateway']),
     home('react', 'react|react-dom|antd|@tanstack/[^/]+', ['portal']),
+    home('browser', 'playwright-core|axe-core', ['test']),
     home('pinyin-pro', 'pinyin-pro', ['journal']),
     home('nodemailer', 'nodemailer', ['coordinator']),
     {

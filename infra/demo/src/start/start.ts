@@ -91,7 +91,7 @@ function welcomeOf({ stack, services }: RunningSystem, speed: number, ledgerNumb
       Kafka: stack.kafkaBrokers,
       MongoDB: stack.mongoUrl,
     },
-    signIn: { address: `${services.gatewayUrl}/signin`, password: demoPassword(services.devSecret) },
+    signIn: { address: services.gatewayUrl, password: demoPassword(services.devSecret) },
     logs: `${stack.dataDir}/logs`,
     speed,
     signIns: demoSignIns(seed),

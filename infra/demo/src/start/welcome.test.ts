@@ -10,7 +10,7 @@ describe('what npm start tells a visitor', () => {
   const text = welcomeText({
     district: '榕川区',
     addresses: { Gateway: 'http://127.0.0.1:8080', 'Temporal Web UI': '' },
-    signIn: { address: 'http://127.0.0.1:8080/signin', password: 'abcde-fghjk' },
+    signIn: { address: 'http://127.0.0.1:8080', password: 'abcde-fghjk' },
     logs: '/data/logs',
     speed: 60,
     signIns: demoSignIns(defaultSeed),
@@ -27,7 +27,7 @@ describe('what npm start tells a visitor', () => {
     expect(text).toMatch(/ {2}\S+ +dispatcher: opens, offers, writes off · \S+（区安委办）/);
   });
   it('is where to sign in, and with what', () => {
-    expect(text).toContain("a browser at http://127.0.0.1:8080/signin, everybody's password abcde-fghjk");
+    expect(text).toContain("Open http://127.0.0.1:8080 in a browser; everybody's password is abcde-fghjk");
   });
   it('is three things to try', () => {
     expect(text.match(/ {2}npx baton [a-z]/g)).toHaveLength(3);

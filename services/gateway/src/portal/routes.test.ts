@@ -45,6 +45,7 @@ describe('the portal at the gateway', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'self';");
     expect(policy).toContain("form-action 'self' https://sso.example");
+    expect((await ask('/')).headers.get('referrer-policy')).toBe('same-origin');
   });
 
   it('gives a built file for ever, gzipped, and no page where one is missing', async () => {

@@ -46,6 +46,8 @@ function send(request: Request, response: Response, { type, body, gzipped, immut
     'Cache-Control': immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
     Vary: 'Accept-Encoding',
     ETag: etag,
+    // Without a referrer a form of ours would be sent with no origin, and signing out is only taken from our own.
+    'Referrer-Policy': 'same-origin',
     ...(small && { 'Content-Encoding': 'gzip' }),
   });
   response.send(small ? gzipped : body);

@@ -1,5 +1,5 @@
-import { type ProblemCode, problems, type TaskAct, type TaskCommand, type TaskView } from '@baton/contracts';
-import { commandSpecs, type Speech } from '@baton/words';
+import { type ObligationKind, type ProblemCode, problems, type TaskAct, type TaskCommand, type TaskView } from '@baton/contracts';
+import { commandSpecs, obligationNames, type Speech } from '@baton/words';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -16,8 +16,15 @@ const specs = new Map(commandSpecs('task').map((spec) => [spec.type, spec]));
 function actWords({ type, names }: TaskAct, all: readonly TaskAct[], say: Speech): string {
   const words = specs.get(type)?.words;
   const several = all.filter((other) => other.type === type).length > 1;
-  const about = Object.entries(names).map(([name, value]) => (name === 'duty' ? say.duty(value) : value));
+  const about = Object.entries(names).map(([name, value]) => aboutWords(name, value, say));
   return [words ? capital(say.of(words)) : type, ...(several ? about : [])].join(' ');
+}
+
+/** What an act is about: a duty or an obligation by its words, anything else by its id. */
+function aboutWords(name: string, value: string, say: Speech): string {
+  if (name === 'duty') return say.duty(value);
+  const kind = value.replace(/-\d+$/, '');
+  return kind in obligationNames ? say.t('（', '(') + say.of(obligationNames[kind as ObligationKind]) + say.t('）', ')') : value;
 }
 
 /** Why an act is refused: in Chinese as the rules say it, unless they only miss what there is none of. */

@@ -18,7 +18,7 @@ export interface PlacedLane {
 
 /** Room for a name, and what the whole picture should fill. */
 const leastWidth = 132;
-const wished = 900;
+const wished = 850;
 
 /**
  * Places the hands of every duty on one time axis. An hour between dispatches matters as much as a month of work, so that
