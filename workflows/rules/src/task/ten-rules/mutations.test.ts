@@ -1,12 +1,19 @@
 import type { TaskEvent } from '@baton/contracts';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { seedPlaybooks } from '../../playbook';
 import type { TaskContext } from '../draft';
 import { supervisor } from '../fixture';
 import type { Task, TaskState } from '../state';
 import { taskSubject } from '../subject';
 import { tenRules, type Rule } from './fixture';
 import { lives, play } from './lives/fixture';
+
+/** Some other playbook that the district has. */
+const another = ({ id }: { id: string }) => {
+  const [found] = seedPlaybooks.filter((playbook) => playbook.id !== id);
+  return { id: found?.id ?? '', version: found?.version ?? 0 };
+};
 
 type Subject = typeof taskSubject;
 type Type = TaskEvent['type'];
@@ -244,7 +251,7 @@ const mutations: Record<Rule, [what: string, broken: Subject, said: RegExp][]> =
       'a failed review changes the playbook',
       folding('ReviewFailed', (task) => ({
         ...task,
-        playbook: { id: task.class === 'urgent' ? 'complex' : 'urgent', version: 2 },
+        playbook: another(task.playbook),
       })),
       /by itself/,
     ],
