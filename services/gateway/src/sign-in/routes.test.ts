@@ -164,5 +164,5 @@ describe('where one goes after signing in', () => {
     'tasks',
     ['/a'],
     undefined,
-  ])('is no other place: %j', (back) => expect(ownPath(back, origin)).toBe('/v1/me'));
+  ])('is no other place: %j', (back) => expect(ownPath(back, origin)).toBe('/'));
 });

@@ -130,9 +130,9 @@ function refuseToken(error: unknown): never {
   throw new ProblemError('invalid-request', 'The logout token is not valid.');
 }
 
-/** A path of ours to go back to; `/v1/me` when none was named, or one that leads elsewhere. */
+/** A path of ours to go back to; the portal's first page when none was named, or one that leads elsewhere. */
 export function ownPath(back: unknown, origin: string): string {
-  const none = '/v1/me';
+  const none = '/';
   if (typeof back !== 'string' || back.length > 2_000 || !back.startsWith('/') || !URL.canParse(back, origin)) return none;
   const url = new URL(back, origin);
   return url.origin === origin && !url.pathname.startsWith('//') ? `${url.pathname}${url.search}${url.hash}` : none;
