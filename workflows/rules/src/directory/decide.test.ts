@@ -146,14 +146,16 @@ describe('publishing calendars and playbooks', () => {
   if (!urgent) throw new Error('no seed playbook');
 
   it('publishes the seed playbooks and knows every version and the one of a class', () => {
+    const [v, later, between] = [urgent.version, urgent.version + 2, urgent.version + 1];
     const state = given(
       ...configured,
       ...seedPlaybooks.map((playbook) => ({ type: 'PublishPlaybook' as const, playbook })),
-      { type: 'PublishPlaybook', playbook: { ...urgent, version: 4, bounceLimit: 3 } },
-      { type: 'PublishPlaybook', playbook: { ...urgent, version: 3, bounceLimit: 4 } },
+      { type: 'PublishPlaybook', playbook: { ...urgent, version: later, bounceLimit: 3 } },
+      { type: 'PublishPlaybook', playbook: { ...urgent, version: between, bounceLimit: 4 } },
     );
-    expect(Object.keys(state.playbooks.all)).toEqual(['urgent@2', 'complex@2', 'long-term@2', 'urgent@4', 'urgent@3']);
-    expect(state.playbooks.latest.urgent).toBe(4);
+    const published = [`urgent@${v}`, `complex@${v}`, `long-term@${v}`, `urgent@${later}`, `urgent@${between}`];
+    expect(Object.keys(state.playbooks.all)).toEqual(published);
+    expect(state.playbooks.latest.urgent).toBe(later);
     expect(state.classPlaybooks).toEqual({ urgent: 'urgent', complex: 'complex', 'long-term': 'long-term' });
   });
 
@@ -163,7 +165,7 @@ describe('publishing calendars and playbooks', () => {
     expect(refusal(state, { type: 'PublishPlaybook', playbook: { ...urgent, bounceLimit: 3 } })).toMatchObject({
       code: 'already-exists',
       pointer: '/playbook/version',
-      detail: expect.stringContaining('请发布第 3 版'),
+      detail: expect.stringContaining(`请发布第 ${urgent.version + 1} 版`),
     });
     expect(decide(state, { type: 'PublishCalendar', calendar: seedCalendar })).toEqual({
       outcome: 'nothing',
