@@ -34,7 +34,7 @@ describe('signing in', () => {
 
   const password = () => demoPassword(system.services.devSecret);
   const signIn = async (browser: Browser, person: string): Promise<Shown> => {
-    const page = await browser.open(`${gateway}/signin`);
+    const page = await browser.open(`${gateway}/signin?back=/v1/me`);
     const shown = await browser.submit(page, { person, password: password() });
     secrets.push(browser.cookie(gateway, 'baton') ?? 'none');
     return shown;
@@ -112,7 +112,7 @@ describe('signing in', () => {
     expect(page.headers.get('retry-after')).toBe('5');
     await system.services.start('identity');
     // The provider has kept its keys and its sessions: nobody types a password again.
-    expect(JSON.parse((await browser.open(`${gateway}/signin`)).text)).toMatchObject({ id: 'housing.liaison' });
+    expect(JSON.parse((await browser.open(`${gateway}/signin?back=/v1/me`)).text)).toMatchObject({ id: 'housing.liaison' });
     await signedIn('market.liaison');
   });
 
@@ -135,7 +135,7 @@ describe('signing in', () => {
     const thief = new Browser();
     thief.plant(gateway, 'baton', stolen);
     expect(await statusOf(thief)).toBe(401);
-    expect((await browser.open(`${gateway}/signin`)).text).toContain('<title>登录');
+    expect((await browser.open(`${gateway}/signin?back=/v1/me`)).text).toContain('<title>登录');
   });
 
   test('one who signs out with the provider is signed out here, and one can end all the others from any', async () => {

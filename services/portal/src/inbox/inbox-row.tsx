@@ -36,7 +36,8 @@ export function InboxRow(props: InboxRowProps) {
   const { t } = useTranslation();
   const now = useNow();
   const need = ownNeed(task, agency);
-  const offered = offeredDuties(task, agency).length > 0;
+  // What was done here, or left the list meanwhile, is not done again from it.
+  const offered = offeredDuties(task, agency).length > 0 && !gone && news?.tone !== 'done';
   const urgency = urgencyOf(need, now);
   return (
     <li className={`row ${urgency}${gone ? ' gone' : ''}`} onKeyDown={(event) => onRowKey(event, props, offered)}>
@@ -44,7 +45,7 @@ export function InboxRow(props: InboxRowProps) {
       <What task={task} />
       <Need task={task} agency={agency} />
       <div className="does">
-        {offered && !gone && (
+        {offered && (
           <>
             <Button type="primary" loading={props.busy} onClick={props.onAccept}>
               {t('inbox.accept')}
