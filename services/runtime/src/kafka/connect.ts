@@ -55,6 +55,8 @@ class KafkaMessages implements Messages {
   private connectedAdmin: Promise<Admin> | undefined;
   private checking: Promise<void> | undefined;
   private readonly closing = new AbortController();
+  /** Subscriptions that are being begun: a group that is joined after the end would read on for ever. */
+  private readonly beginning = new Set<Promise<Subscription>>();
 
   constructor(
     private readonly kafka: Kafka,
@@ -68,7 +70,13 @@ class KafkaMessages implements Messages {
 
   publish: Messages['publish'] = (messages) => this.publisher.publish(messages);
 
-  async subscribe(options: SubscribeOptions): Promise<Subscription> {
+  subscribe(options: SubscribeOptions): Promise<Subscription> {
+    const begun = this.begin(options).finally(() => this.beginning.delete(begun));
+    this.beginning.add(begun);
+    return begun;
+  }
+
+  private async begin(options: SubscribeOptions): Promise<Subscription> {
     for (let pauseMs = 250; ; pauseMs = Math.min(5_000, pauseMs * 2)) {
       const consumer = this.consumer(options.group);
       const subscription = new KafkaSubscription(
@@ -80,7 +88,8 @@ class KafkaMessages implements Messages {
       );
       try {
         await subscription.start();
-        return subscription;
+        if (!this.closing.signal.aborted) return subscription;
+        await subscription.close();
       } catch (error) {
         this.log.warn({ err: error, group: options.group }, 'cannot subscribe yet');
         await consumer.disconnect().catch(() => undefined);
@@ -121,6 +130,7 @@ class KafkaMessages implements Messages {
 
   async close(): Promise<void> {
     this.closing.abort();
+    await Promise.allSettled(this.beginning);
     await this.publisher.close();
     await (await this.connectedAdmin?.catch(() => undefined))?.disconnect();
   }
