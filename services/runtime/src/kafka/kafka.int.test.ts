@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { connect, type Socket } from 'node:net';
 import { eventually, freshName, kafkaForTest, log, losingReplies, numbered, sequences } from './fixture';
 import { connectKafka } from './connect';
 import { TopicMismatch, type Batch, type Messages, type Received, type SubscribeOptions, type Subscription } from './port';
@@ -159,6 +160,28 @@ describe('subscribe', () => {
     await kafka.publish(numbered(topic, 'gulou:task:A', 1));
     await eventually('the message', () => got.length === 1);
     await subscription.close();
+  });
+});
+
+describe('close', () => {
+  it('ends a subscription that is still being begun, and every connection', async () => {
+    const topic = await freshTopic();
+    const sockets: Socket[] = [];
+    const closing = kafkaForTest(({ port, host, onConnect }) => {
+      const socket = connect({ port, host }, onConnect);
+      sockets.push(socket);
+      return socket;
+    });
+    const nothing = () => undefined;
+    const options = { group: freshName('group'), topics: [topic], onBatch: () => Promise.resolve(), onError: nothing };
+    const begun = closing.subscribe({ ...options, from: 'beginning', onFatal: nothing }).then(
+      () => 'begun',
+      () => 'given up',
+    );
+    await eventually('a connection', () => sockets.length > 0);
+    await closing.close();
+    expect(await begun).toBe('given up');
+    await eventually('no connection', () => sockets.every(({ destroyed }) => destroyed));
   });
 });
 
