@@ -57,6 +57,7 @@ class KafkaMessages implements Messages {
   private readonly closing = new AbortController();
   /** Subscriptions that are being begun: a group that is joined after the end would read on for ever. */
   private readonly beginning = new Set<Promise<Subscription>>();
+  private readonly begun = new Set<Subscription>();
 
   constructor(
     private readonly kafka: Kafka,
@@ -88,8 +89,8 @@ class KafkaMessages implements Messages {
       );
       try {
         await subscription.start();
-        if (!this.closing.signal.aborted) return subscription;
-        await subscription.close();
+        this.begun.add(subscription);
+        return subscription;
       } catch (error) {
         this.log.warn({ err: error, group: options.group }, 'cannot subscribe yet');
         await consumer.disconnect().catch(() => undefined);
@@ -131,6 +132,7 @@ class KafkaMessages implements Messages {
   async close(): Promise<void> {
     this.closing.abort();
     await Promise.allSettled(this.beginning);
+    await Promise.all([...this.begun].map((subscription) => subscription.close()));
     await this.publisher.close();
     await (await this.connectedAdmin?.catch(() => undefined))?.disconnect();
   }
