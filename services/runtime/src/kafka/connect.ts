@@ -55,9 +55,8 @@ class KafkaMessages implements Messages {
   private connectedAdmin: Promise<Admin> | undefined;
   private checking: Promise<void> | undefined;
   private readonly closing = new AbortController();
-  /** Subscriptions that are being begun: a group that is joined after the end would read on for ever. */
-  private readonly beginning = new Set<Promise<Subscription>>();
-  private readonly begun = new Set<Subscription>();
+  /** Begun, or being begun, and not closed: an owner that ends while it waits for its own never gets to close it. */
+  private readonly subscriptions = new Set<Promise<Subscription>>();
 
   constructor(
     private readonly kafka: Kafka,
@@ -72,12 +71,14 @@ class KafkaMessages implements Messages {
   publish: Messages['publish'] = (messages) => this.publisher.publish(messages);
 
   subscribe(options: SubscribeOptions): Promise<Subscription> {
-    const begun = this.begin(options).finally(() => this.beginning.delete(begun));
-    this.beginning.add(begun);
+    const forget = () => this.subscriptions.delete(begun);
+    const begun = this.begin(options, forget);
+    this.subscriptions.add(begun);
+    begun.catch(forget);
     return begun;
   }
 
-  private async begin(options: SubscribeOptions): Promise<Subscription> {
+  private async begin(options: SubscribeOptions, onClosed: () => void): Promise<Subscription> {
     for (let pauseMs = 250; ; pauseMs = Math.min(5_000, pauseMs * 2)) {
       const consumer = this.consumer(options.group);
       const subscription = new KafkaSubscription(
@@ -86,10 +87,10 @@ class KafkaMessages implements Messages {
         options,
         (error) =>
           this.log.warn({ err: error, group: options.group }, 'offsets not committed; they will be, or the messages repeated'),
+        onClosed,
       );
       try {
         await subscription.start();
-        this.begun.add(subscription);
         return subscription;
       } catch (error) {
         this.log.warn({ err: error, group: options.group }, 'cannot subscribe yet');
@@ -131,8 +132,8 @@ class KafkaMessages implements Messages {
 
   async close(): Promise<void> {
     this.closing.abort();
-    await Promise.allSettled(this.beginning);
-    await Promise.all([...this.begun].map((subscription) => subscription.close()));
+    const begun = await Promise.allSettled(this.subscriptions);
+    await Promise.all(begun.flatMap((one) => (one.status === 'fulfilled' ? [one.value.close()] : [])));
     await this.publisher.close();
     await (await this.connectedAdmin?.catch(() => undefined))?.disconnect();
   }

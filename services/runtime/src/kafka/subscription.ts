@@ -28,6 +28,7 @@ export class KafkaSubscription implements Subscription {
     private readonly admin: () => Promise<Admin>,
     private readonly options: SubscribeOptions,
     onCommitError: (error: unknown) => void,
+    private readonly onClosed: () => void,
   ) {
     this.progress = new Progress(consumer, onCommitError);
     const { GROUP_JOIN, CRASH } = consumer.events;
@@ -106,6 +107,7 @@ export class KafkaSubscription implements Subscription {
     await this.consumer.stop();
     await this.progress.close();
     await this.consumer.disconnect();
+    this.onClosed();
   }
 
   private async handle(payload: EachBatchPayload): Promise<void> {
