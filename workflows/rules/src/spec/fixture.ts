@@ -12,7 +12,7 @@ export const actor = (agency: string, id = `${agency}.liaison`, roles: Role[] = 
 export const supervisor = actor('government', 'government.supervisor', ['supervisor']);
 export const clock = actor('safety-office', 'clock', ['clock']);
 
-type DataOf<E extends DomainEvent, T extends E['type']> = Extract<E, { type: T }>['data'];
+export type DataOf<E extends DomainEvent, T extends E['type']> = Extract<E, { type: T }>['data'];
 
 /** What a spec plays: the subject, what its decisions see, the entity, and the clock's command. */
 interface Played<S, C extends { type: string }, E extends DomainEvent, P> {

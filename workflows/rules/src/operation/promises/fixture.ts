@@ -1,34 +1,11 @@
 import type { OperationEvent, OperationEventType } from '@baton/contracts';
 import { playbookOf } from '../../directory';
-import { deepFrozen } from '../../spec/lives/fixture';
+import { each, must } from '../../spec/lives/fixture';
 import { clock, type OperationSpec } from '../fixture';
 import { operationRules } from '../powers';
 import { nextDeadline } from '../ring';
 import type { Call, Obligation, Operation } from '../state';
 import { isOver } from '../view';
-
-/** Cheaper than `expect` where a promise looks at every event. */
-function must(holds: boolean, broken: string): void {
-  if (!holds) throw new Error(broken);
-}
-
-interface Told {
-  event: OperationEvent;
-  at: string;
-  by: OperationSpec['history'][number]['by'];
-  before: Operation | null;
-  after: Operation;
-}
-
-/** Folds a history anew and looks at every event with the frozen states around it. */
-function each(spec: OperationSpec, look: (told: Told) => void): void {
-  let state = spec.subject.initialState;
-  for (const { event, at, by } of spec.history) {
-    const before = state.status === 'none' ? null : state;
-    state = deepFrozen(spec.subject.evolve(state, event, at));
-    if (state.status !== 'none') look({ event, at, by, before, after: state });
-  }
-}
 
 const rulesOf = (spec: OperationSpec, { playbook: { id, version } }: Operation) => {
   const playbook = playbookOf(spec.policy.directory, id, version);

@@ -1,6 +1,5 @@
-import type { OperationEvent } from '@baton/contracts';
-import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { areNoticed, type Mutation, mutationsOf } from '../../spec/mutations/fixture';
 import type { OperationContext } from '../draft';
 import { commander } from '../fixture';
 import type { Operation, OperationState } from '../state';
@@ -9,31 +8,7 @@ import { type Promised, promises } from './fixture';
 import { lives, play } from './lives/fixture';
 
 type Subject = typeof operationSubject;
-type Type = OperationEvent['type'];
-type Data<T extends Type> = Extract<OperationEvent, { type: T }>['data'];
-
-/** Rules that tell something else in events of a type. */
-const telling = <T extends Type>(type: T, change: (data: Data<T>) => Partial<Data<T>>): Subject => ({
-  ...operationSubject,
-  decide(state, command, context) {
-    const decision = operationSubject.decide(state, command, context);
-    if (decision.outcome !== 'accepted') return decision;
-    const changed = (event: OperationEvent): OperationEvent =>
-      event.type === type
-        ? ({ type, data: { ...event.data, ...change(event.data as Data<T>) } } as unknown as OperationEvent)
-        : event;
-    return { outcome: 'accepted', events: decision.events.map(changed) };
-  },
-});
-
-/** Rules that fold events of a type differently. */
-const folding = (type: Type, change: (after: Operation, event: OperationEvent) => Operation): Subject => ({
-  ...operationSubject,
-  evolve(state, event, at) {
-    const after = operationSubject.evolve(state, event, at);
-    return event.type === type && after.status !== 'none' ? change(after, event) : after;
-  },
-});
+const { telling, folding } = mutationsOf(operationSubject);
 
 /** Rules that decide as if the operation or who acts were another. */
 const blindTo = (
@@ -71,7 +46,7 @@ const everywhere = (change: (arrival: { powers: string[] }) => object): Subject 
 let draw = 0;
 
 /** One thing broken, and how the promise that guards it says so. */
-const mutations: Record<Promised, [what: string, broken: Subject, said: RegExp][]> = {
+const mutations: Record<Promised, Mutation<Subject>[]> = {
   '1: every agency called is answered, escalated or released, never forgotten': [
     ['a call starts no clock', telling('AgencyCalled', () => ({ starts: [] })), /called, and nobody asks/],
     [
@@ -207,20 +182,4 @@ const mutations: Record<Promised, [what: string, broken: Subject, said: RegExp][
 
 const sample = fc.sample(lives, { numRuns: 600, seed: 7 });
 
-/** What the promise says of the first life that breaks it. */
-function firstComplaint(promised: Promised, broken: Subject): string {
-  for (const life of sample) {
-    try {
-      promises[promised](play(life, undefined, broken));
-    } catch (error) {
-      return error instanceof Error ? error.message : String(error);
-    }
-  }
-  return 'no complaint';
-}
-
-describe.each(Object.entries(mutations))('%s', (promised, list) => {
-  test.each(list)('is broken when %s, and says so', (_, broken, said) => {
-    expect(firstComplaint(promised as Promised, broken)).toMatch(said);
-  });
-});
+areNoticed(mutations, sample, (promised, life, broken) => promises[promised](play(life, undefined, broken)));

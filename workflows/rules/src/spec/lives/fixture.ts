@@ -4,7 +4,74 @@ import fc from 'fast-check';
 import { clock, type Spec, supervisor } from '../fixture';
 
 /** Hears of every command of a life with its outcome: event types, a reason for nothing, or a refusal's code. */
-type Heard<C> = (command: C, outcome: string[] | string) => void;
+export type Heard<C> = (command: C, outcome: string[] | string) => void;
+
+/** Time that passes before somebody does something, rung by the clock on the way or not. */
+export interface Passing {
+  minutes: number;
+  rung: boolean;
+}
+
+/** Goes on with a life, step by step; `move` says who does what as things stand. */
+export function live<T extends Passing, S, C extends { type: string }, E extends DomainEvent, P, Lived extends Spec<S, C, E, P>>(
+  spec: Lived & Spec<S, C, E, P>,
+  steps: readonly T[],
+  move: (spec: Lived, step: T) => [Actor, C],
+  heard: Heard<C>,
+): Lived {
+  for (const step of steps) {
+    const until = hours(spec.now, step.minutes / 60);
+    if (step.rung) spec.ringUntil(until);
+    else spec.at(until);
+    const [by, command] = move(spec, step);
+    heard(command, spec.send(by, command));
+  }
+  return spec;
+}
+
+/** Any of a list, by a number of any size; undefined when there is none. */
+export const of = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(1, list.length)];
+/** An instant so many hours later. */
+export const hours = (now: string, n: number): string => new Date(Date.parse(now) + n * 3_600_000).toISOString();
+
+/** Cheaper than `expect` where something is said of every event. */
+export function must(holds: boolean, broken: string): void {
+  if (!holds) throw new Error(broken);
+}
+
+/** A state of something that has begun. */
+export type Begun<S extends { status: string }> = Exclude<S, { status: 'none' }>;
+const hasBegun = <S extends { status: string }>(state: S): state is Begun<S> => state.status !== 'none';
+
+/** One event of a life, with the states around it. */
+export interface Told<S extends { status: string }, E extends DomainEvent> {
+  event: E;
+  at: string;
+  by: Actor;
+  before: Begun<S> | null;
+  after: Begun<S>;
+  /** What was told before, the last first. */
+  earlier: { event: E; at: string; by: Actor }[];
+}
+
+/** Folds a history anew and looks at every event with the frozen states around it. */
+export function each<S extends { status: string }, C extends { type: string }, E extends DomainEvent, P>(
+  { subject, history }: Spec<S, C, E, P>,
+  look: (told: Told<S, E>) => void,
+): void {
+  let state = subject.initialState;
+  history.forEach(({ event, at, by }, index) => {
+    const before = hasBegun(state) ? state : null;
+    state = deepFrozen(subject.evolve(state, event, at));
+    if (!hasBegun(state)) return;
+    look({
+      ...{ event, at, by, before, after: state },
+      get earlier() {
+        return history.slice(0, index).reverse();
+      },
+    });
+  });
+}
 
 interface LivesOf<L, S extends { status: string }, C extends { type: string }, E extends DomainEvent, P> {
   lives: fc.Arbitrary<L>;

@@ -5,32 +5,7 @@ import { isOpen } from '../custody';
 import { clock, type TaskSpec } from '../fixture';
 import { nextDeadline } from '../ring';
 import type { Escalation, Obligation, Task } from '../state';
-import { deepFrozen } from '../../spec/lives/fixture';
-
-/** Cheaper than `expect` where a rule looks at every event. */
-function must(holds: boolean, broken: string): void {
-  if (!holds) throw new Error(broken);
-}
-
-interface Told {
-  event: TaskEvent;
-  at: string;
-  by: TaskSpec['history'][number]['by'];
-  before: Task | null;
-  after: Task;
-  /** What was told before, the last first. */
-  earlier: TaskSpec['history'];
-}
-
-/** Folds a history anew and looks at every event with the frozen states around it. */
-function each(spec: TaskSpec, look: (told: Told) => void): void {
-  let state = spec.subject.initialState;
-  spec.history.forEach(({ event, at, by }, index) => {
-    const before = state.status === 'none' ? null : state;
-    state = deepFrozen(spec.subject.evolve(state, event, at));
-    if (state.status !== 'none') look({ event, at, by, before, after: state, earlier: spec.history.slice(0, index).reverse() });
-  });
-}
+import { each, must } from '../../spec/lives/fixture';
 
 const runs = (task: Task): boolean => task.status !== 'closed' && task.status !== 'voided';
 const custodyMoves: readonly TaskEventType[] = ['DutyAccepted', 'DutyRuled', 'TaskReopened'];

@@ -1,7 +1,6 @@
-import type { TaskEvent } from '@baton/contracts';
-import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { seedPlaybooks } from '../../playbook';
+import { areNoticed, type Mutation, mutationsOf } from '../../spec/mutations/fixture';
 import type { TaskContext } from '../draft';
 import { supervisor } from '../fixture';
 import type { Task, TaskState } from '../state';
@@ -16,35 +15,7 @@ const another = ({ id }: { id: string }) => {
 };
 
 type Subject = typeof taskSubject;
-type Type = TaskEvent['type'];
-type Data<T extends Type> = Extract<TaskEvent, { type: T }>['data'];
-
-/** Rules that tell something else in events of a type. */
-const telling = <T extends Type>(
-  type: T,
-  change: (data: Data<T>, state: TaskState, now: string) => Partial<Data<T>>,
-): Subject => ({
-  ...taskSubject,
-  decide(state, command, context) {
-    const decision = taskSubject.decide(state, command, context);
-    if (decision.outcome !== 'accepted') return decision;
-    const changed = (event: TaskEvent): TaskEvent => {
-      if (event.type !== type) return event;
-      const data = event.data as Data<T>;
-      return { type, data: { ...data, ...change(data, state, context.now) } } as unknown as TaskEvent;
-    };
-    return { outcome: 'accepted', events: decision.events.map(changed) };
-  },
-});
-
-/** Rules that fold events of a type differently. */
-const folding = (type: Type, change: (after: Task, event: TaskEvent) => Task): Subject => ({
-  ...taskSubject,
-  evolve(state, event, at) {
-    const after = taskSubject.evolve(state, event, at);
-    return event.type === type && after.status !== 'none' ? change(after, event) : after;
-  },
-});
+const { telling, folding } = mutationsOf(taskSubject);
 
 /** Rules that decide as if the task or who acts were another. */
 const blindTo = (look: (state: TaskState, context: TaskContext, type: string) => [TaskState, TaskContext]): Subject => ({
@@ -71,7 +42,7 @@ const holderIs =
 let draw = 0;
 
 /** One thing broken, and how the rule that guards it says so. */
-const mutations: Record<Rule, [what: string, broken: Subject, said: RegExp][]> = {
+const mutations: Record<Rule, Mutation<Subject>[]> = {
   '1: an open duty has one holder at every instant, and an offer does not move custody': [
     [
       'an offer moves custody',
@@ -266,20 +237,4 @@ const mutations: Record<Rule, [what: string, broken: Subject, said: RegExp][]> =
 
 const sample = fc.sample(lives, { numRuns: 800, seed: 7 });
 
-/** What the rule says of the first life that breaks it. */
-function firstComplaint(rule: Rule, broken: Subject): string {
-  for (const life of sample) {
-    try {
-      tenRules[rule](play(life, undefined, broken));
-    } catch (error) {
-      return error instanceof Error ? error.message : String(error);
-    }
-  }
-  return 'no complaint';
-}
-
-describe.each(Object.entries(mutations))('%s', (rule, list) => {
-  test.each(list)('is broken when %s, and says so', (_, broken, said) => {
-    expect(firstComplaint(rule as Rule, broken)).toMatch(said);
-  });
-});
+areNoticed(mutations, sample, (promised, life, broken) => tenRules[promised](play(life, undefined, broken)));

@@ -1,6 +1,6 @@
 import type { Actor, FindingMeans, HazardClass, MeasureTaken, OperationCommand } from '@baton/contracts';
 import fc from 'fast-check';
-import { deepFrozen } from '../../../spec/lives/fixture';
+import { deepFrozen, type Heard, hours, live, of, type Passing } from '../../../spec/lives/fixture';
 import {
   acrossTown,
   actor,
@@ -23,9 +23,7 @@ import type { Obligation, Operation } from '../../state';
 import type { operationSubject } from '../../subject';
 
 /** One step of a life: some time passes, rung by the clock on the way or not, and then somebody does something. */
-interface Step {
-  minutes: number;
-  rung: boolean;
+interface Step extends Passing {
   who: number;
   what: number;
   pick: number;
@@ -56,9 +54,6 @@ export const lives: fc.Arbitrary<Life> = fc.record({
   class: fc.constantFrom('urgent', 'urgent', 'complex', 'long-term'),
   steps: fc.array(step, { minLength: 1, maxLength: 60, size: 'max' }),
 });
-
-const of = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(1, list.length)];
-const hours = (now: string, n: number): string => new Date(Date.parse(now) + n * 3_600_000).toISOString();
 
 const people: Actor[] = [
   ...called.flatMap((agency) => [actor(agency), actor(agency, `${agency}.leader`)]),
@@ -186,21 +181,15 @@ function move(operation: Operation, step: Step, now: string): [Actor, OperationC
   return o ? doing(operation, o, step.pick, now) : [of(people, step.who) ?? deputy, anything(operation, step, now)];
 }
 
-/** Outcomes of the commands of a life: types of events, a reason for nothing, or a refusal's code. */
-export type Heard = (command: OperationCommand, outcome: string[] | string) => void;
-
 const seen = deepFrozen(world());
 
 /** Plays a life from the planning of its operation. `subject` may be a broken one. */
-export function play(life: Life, heard: Heard = () => undefined, subject?: typeof operationSubject): OperationSpec {
+export function play(
+  life: Life,
+  heard: Heard<OperationCommand> = () => undefined,
+  subject?: typeof operationSubject,
+): OperationSpec {
   const spec = new OperationSpec('2026-03-02T02:00:00.000Z', seen, subject);
   spec.send(housing, say.plan({ tasks: [taskIds[0], taskIds[1]], playbook: life.class }));
-  for (const step of life.steps) {
-    const until = hours(spec.now, step.minutes / 60);
-    if (step.rung) spec.ringUntil(until);
-    else spec.at(until);
-    const [by, command] = move(spec.operation, step, spec.now);
-    heard(command, spec.send(by, command));
-  }
-  return spec;
+  return live(spec, life.steps, ({ operation, now }, step) => move(operation, step, now), heard);
 }

@@ -1,6 +1,6 @@
 import type { Actor, HazardClass, TaskCommand } from '@baton/contracts';
 import fc from 'fast-check';
-import { deepFrozen } from '../../../spec/lives/fixture';
+import { deepFrozen, type Heard, hours, live, of, type Passing } from '../../../spec/lives/fixture';
 import { findDuty, isTaken, leadDuty, offerOf, responsible } from '../../custody';
 import { file, planUntil, say } from '../../decide/fixture';
 import { actor, clock, open, supervisor, testDistrict, TaskSpec } from '../../fixture';
@@ -14,9 +14,7 @@ const people: Actor[] = [...agencies.map((id) => actor(id)), actor('housing', 'h
 const workers = ['housing', 'market', 'town', 'gas'];
 
 /** One step of a life: some time passes, rung by the clock on the way or not, and then somebody does something. */
-export interface Step {
-  minutes: number;
-  rung: boolean;
+export interface Step extends Passing {
   who: number;
   what: number;
   pick: number;
@@ -48,9 +46,7 @@ export const lives: fc.Arbitrary<Life> = fc.record({
   steps: fc.array(step, { minLength: 1, maxLength: 60, size: 'max' }),
 });
 
-const of = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(1, list.length)];
 const agencyOf = (n: number): string => of(workers, n) ?? 'housing';
-const hours = (now: string, n: number): string => new Date(Date.parse(now) + n * 3_600_000).toISOString();
 const dateAfter = (now: string, days: number): string => hours(now, days * 24).slice(0, 10);
 const milestones = (now: string, pick: number) =>
   pick % 2
@@ -235,20 +231,10 @@ function move(task: Task, step: Step, now: string): [Actor, TaskCommand] {
 }
 
 export const district = deepFrozen(testDistrict());
-/** Outcomes of the commands of a life, by type: events, a reason for nothing, or a refusal's code. */
-export type Heard = (command: TaskCommand, outcome: string[] | string) => void;
-
 /** Plays a life from the opening of its task. `subject` may be a broken one. */
-export function play(life: Life, heard: Heard = () => undefined, subject?: typeof taskSubject): TaskSpec {
+export function play(life: Life, heard: Heard<TaskCommand> = () => undefined, subject?: typeof taskSubject): TaskSpec {
   const spec = new TaskSpec('2026-03-02T02:00:00.000Z', district, subject);
   const assists = [{ agency: 'market', share: '配合' }];
   spec.send(actor('safety-office'), open({ class: life.class, lead: 'housing', assists, reviewer: 'fire' }));
-  for (const step of life.steps) {
-    const until = hours(spec.now, step.minutes / 60);
-    if (step.rung) spec.ringUntil(until);
-    else spec.at(until);
-    const [by, command] = move(spec.task, step, spec.now);
-    heard(command, spec.send(by, command));
-  }
-  return spec;
+  return live(spec, life.steps, ({ task, now }, step) => move(task, step, now), heard);
 }
