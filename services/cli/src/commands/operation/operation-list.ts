@@ -1,7 +1,6 @@
 import { hazardClasses, operationStatuses, type OperationView } from '@baton/contracts';
-import { classNames, distanceWords, operationStatusNames, type Speech, type Words } from '@baton/words';
+import { classNames, distanceWords, operationStatusNames, type Speech } from '@baton/words';
 import type { Command } from 'commander';
-import { usageError } from '../../exit';
 import { shortOperationId } from '../../gateway/find-operation';
 import { agencyNamed } from '../../gateway/agency-named';
 import type { AgencyBook } from '../../ledger/agencies';
@@ -9,9 +8,10 @@ import { flagInstant } from '../../schema-commands/flag-value';
 import type { Screen } from '../../terminal/screen';
 import type { Column } from '../../terminal/table';
 import type { Listing } from '../entity/list';
+import { among, several, standingAsked, standingOptions, type StandingFilters } from '../entity/list-filters';
 import type { Host } from '../host';
 
-interface OperationFilters {
+interface OperationFilters extends StandingFilters {
   status?: string;
   class?: string;
   agency?: string;
@@ -21,10 +21,6 @@ interface OperationFilters {
   from?: string;
   to?: string;
   search?: string;
-  overdue?: boolean;
-  escalated?: boolean;
-  open?: boolean;
-  closed?: boolean;
 }
 
 /** `baton operation list`. */
@@ -42,36 +38,33 @@ export const operationList = (host: Host): Listing<OperationView, OperationFilte
 });
 
 const filterOptions = (command: Command, { t }: Pick<Host, 't'>): Command =>
-  command
-    .option('--status <status>', t('状态，可写几个：已调度、集结中……', 'status, one or more: called-out, mustering …'))
-    .option('--class <class>', t('类别，可写几个：紧急、复杂、长期', 'class, one or more: urgent, complex, long-term'))
-    .option('--agency <agency>', t('调度的单位', 'agency called'))
-    .option('--holder <agency>', t('总指挥所在单位', 'agency of the commander'))
-    .option('--commander <person>', t('总指挥编号', 'id of the commander'))
-    .option('--task <task>', t('任务编号', 'id of a task'))
-    .option('--from <time>', t('此后的行动', 'operations after this time'))
-    .option('--to <time>', t('此前的行动', 'operations before this time'))
-    .option('--search <words>', t('在名称、地点、总指挥、任务中查找', 'look for words in title, place, commander and tasks'))
-    .option('--overdue', t('只看已超期的', 'overdue ones only'))
-    .option('--escalated', t('只看正被督办的', 'escalated ones only'))
-    .option('--open', t('只看未办结的', 'open ones only'))
-    .option('--closed', t('只看已办结的', 'closed ones only'));
+  standingOptions(
+    command
+      .option('--status <status>', t('状态，可写几个：已调度、集结中……', 'status, one or more: called-out, mustering …'))
+      .option('--class <class>', t('类别，可写几个：紧急、复杂、长期', 'class, one or more: urgent, complex, long-term'))
+      .option('--agency <agency>', t('调度的单位', 'agency called'))
+      .option('--holder <agency>', t('总指挥所在单位', 'agency of the commander'))
+      .option('--commander <person>', t('总指挥编号', 'id of the commander'))
+      .option('--task <task>', t('任务编号', 'id of a task'))
+      .option('--from <time>', t('此后的行动', 'operations after this time'))
+      .option('--to <time>', t('此前的行动', 'operations before this time'))
+      .option('--search <words>', t('在名称、地点、总指挥、任务中查找', 'look for words in title, place, commander and tasks')),
+    { t },
+  );
 
 function query(filters: OperationFilters, agencies: AgencyBook): URLSearchParams {
-  const { agency, holder, status, class: classes, from, to, overdue, escalated, open, closed } = filters;
+  const { agency, holder, status, class: classes, from, to } = filters;
   const asked = {
     agency: read(agency, (word) => agencyNamed('--agency', word, agencies)),
     holder: read(holder, (word) => agencyNamed('--holder', word, agencies)),
-    status: read(status, (word) => among('--status', word, operationStatuses, operationStatusNames)),
-    class: read(classes, (word) => among('--class', word, hazardClasses, classNames)),
+    status: read(status, (word) => several(word, among('--status', operationStatuses, operationStatusNames))),
+    class: read(classes, (word) => several(word, among('--class', hazardClasses, classNames))),
     commander: filters.commander,
     task: filters.task,
     from: read(from, (word) => flagInstant('--from', word)),
     to: read(to, (word) => flagInstant('--to', word)),
     q: filters.search,
-    overdue: overdue && 'true',
-    escalated: escalated && 'true',
-    open: open ? 'true' : closed && 'false',
+    ...standingAsked(filters),
   };
   return new URLSearchParams(
     Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value] as [string, string]] : [])),
@@ -80,19 +73,6 @@ function query(filters: OperationFilters, agencies: AgencyBook): URLSearchParams
 
 const read = (word: string | undefined, of: (word: string) => string): string | undefined =>
   word === undefined ? undefined : of(word);
-
-/** Several words, each a value or its Chinese name. Throws a usage error that names what is allowed. */
-function among<K extends string>(option: string, text: string, values: readonly K[], names: Record<K, Words>): string {
-  return text
-    .split(/[,，、]/)
-    .map((word) => {
-      const found = values.find((value) => value === word.trim() || names[value].zh === word.trim());
-      if (found) return found;
-      const zh = values.map((value) => `${value}（${names[value].zh}）`).join('、');
-      throw usageError(`${option} ${word}：应是 ${zh}`, `${option} ${word}: one of ${values.join(', ')}`);
-    })
-    .join(',');
-}
 
 function columns(say: Speech, now: string, { style }: Pick<Screen, 'style'>): Column<OperationView>[] {
   const marks = (v: OperationView): string =>

@@ -1,12 +1,13 @@
-import { type HazardClass, hazardClasses, type TaskStatus, taskStatuses } from '@baton/contracts';
+import { type HazardClass, hazardClasses, taskStatuses } from '@baton/contracts';
 import { statusNames } from '@baton/words';
 import { usageError } from '../../exit';
 import { agencyNamed } from '../../gateway/agency-named';
 import type { AgencyBook } from '../../ledger/agencies';
 import { readClass } from '../../ledger/hazard-classes';
+import { among, several, standingAsked, type StandingFilters } from '../entity/list-filters';
 
 /** Filters of a list of tasks, as typed. */
-export interface TaskFilters {
+export interface TaskFilters extends StandingFilters {
   status?: string;
   class?: string;
   holder?: string;
@@ -15,10 +16,6 @@ export interface TaskFilters {
   township?: string;
   number?: string;
   search?: string;
-  overdue?: boolean;
-  escalated?: boolean;
-  open?: boolean;
-  closed?: boolean;
   sort?: string;
 }
 
@@ -33,28 +30,13 @@ export function listQuery(filters: TaskFilters, agencies: AgencyBook): URLSearch
     const word = filters[name];
     if (word !== undefined) query.set(name, agencyNamed(`--${name}`, word, agencies));
   }
-  set('status', filters.status && several(filters.status, statusOf));
+  set('status', filters.status && several(filters.status, among('--status', taskStatuses, statusNames)));
   set('class', filters.class && several(filters.class, classOf));
   set('ledgerNumber', filters.number);
   set('q', filters.search);
-  set('overdue', filters.overdue ? 'true' : undefined);
-  set('escalated', filters.escalated ? 'true' : undefined);
-  set('open', filters.open ? 'true' : filters.closed ? 'false' : undefined);
+  for (const [name, value] of Object.entries(standingAsked(filters))) set(name, value);
   if (filters.sort !== undefined) query.set('sort', sortOf(filters.sort));
   return query;
-}
-
-const several = (words: string, of: (word: string) => string): string =>
-  words
-    .split(/[,，、]/)
-    .map((w) => of(w.trim()))
-    .join(',');
-
-function statusOf(word: string): TaskStatus {
-  const found = taskStatuses.find((s) => s === word || statusNames[s].zh === word || statusNames[s].zh.startsWith(`${word}（`));
-  if (found) return found;
-  const known = taskStatuses.map((s) => `${s}（${statusNames[s].zh}）`).join('、');
-  throw usageError(`--status ${word}：应是 ${known}`, `--status ${word}: one of ${taskStatuses.join(', ')}`);
 }
 
 function classOf(word: string): HazardClass {
