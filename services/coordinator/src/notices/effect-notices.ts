@@ -1,8 +1,8 @@
-import { paperNames, type Addressee, type CommandingPerson, type EffectStart, type SendNotice } from '@baton/contracts';
-import type { Cause } from './compose';
+import { type Addressee, type CommandingPerson, type EffectStart, type SendNotice } from '@baton/contracts';
+import { noticeAbout, type Cause } from './compose';
 import type { NameOf } from './looks';
 import type { Matter } from './matter';
-import { timeInWords, yearOf } from './shanghai-words';
+import { timeInWords } from './shanghai-words';
 
 /** What an event says of the agencies that need not come; `before` and the new hours of a postponement alone. */
 export interface Released extends Cause {
@@ -32,37 +32,27 @@ export interface Scene {
 const runningNumber = (effect: EffectStart): string => effect.id.replace('effect-', '');
 
 /** 解除待命通知 to an agency that was called and is not waited for any longer: why, and when instead, where that is known. */
-export function releaseNotice(effect: EffectStart, { id, at, data }: Released, matter: Matter, nameOf: NameOf): SendNotice {
-  const { reason, before, at: from, until } = data;
+export function releaseNotice(effect: EffectStart, cause: Released, matter: Matter, nameOf: NameOf): SendNotice {
+  const { reason, before, at: from, until } = cause.data;
   const later = before && from && until ? { before: before.at, from, until } : null;
-  return {
-    type: 'SendNotice',
-    paper: {
-      kind: 'release',
-      number: `解除〔${yearOf(at)}〕${matter.number}-${runningNumber(effect)}号`,
-      title: paperNames.release,
-      from: matter.office,
-      lines: [
-        `${matter.name}：${effect.what}。${reason ? `理由：${reason}。` : ''}`,
-        later
-          ? `行动改于${timeInWords(later.from)}至${timeInWords(later.until)}进行，届时另发调度通知。在此之前${nameOf(effect.target)}的队伍不必前往。`
-          : `${nameOf(effect.target)}的队伍不必前往；已在途中的，请即返回。`,
-      ],
-      facts: [
-        ...matter.facts,
-        ...(later
-          ? [
-              { label: '原定时间', value: timeInWords(later.before) },
-              { label: '改定时间', value: timeInWords(later.from) },
-            ]
-          : []),
-      ],
-    },
-    about: { subject: matter.id, event: id },
+  return noticeAbout(matter, cause, {
+    kind: 'release',
+    series: '解除',
+    running: runningNumber(effect),
+    lines: [
+      `${matter.name}：${effect.what}。${reason ? `理由：${reason}。` : ''}`,
+      later
+        ? `行动改于${timeInWords(later.from)}至${timeInWords(later.until)}进行，届时另发调度通知。在此之前${nameOf(effect.target)}的队伍不必前往。`
+        : `${nameOf(effect.target)}的队伍不必前往；已在途中的，请即返回。`,
+    ],
+    facts: later
+      ? [
+          { label: '原定时间', value: timeInWords(later.before) },
+          { label: '改定时间', value: timeInWords(later.from) },
+        ]
+      : [],
     to: { agency: effect.target, post: null, person: null },
-    class: matter.class,
-    confirm: false,
-  };
+  });
 }
 
 /**
@@ -71,39 +61,33 @@ export function releaseNotice(effect: EffectStart, { id, at, data }: Released, m
  */
 export function emergencyNotice(
   effect: EffectStart,
-  { id, at, data }: Declared,
+  cause: Declared,
   { place, hazards, commander, telephone }: Scene,
   matter: Matter,
   nameOf: NameOf,
 ): SendNotice {
-  const { reason, desk, called, positions, agency } = data;
+  const { reason, desk, called, positions, agency } = cause.data;
   const to = called.find(({ post }) => post === effect.target) ?? called[0];
   if (!to) throw new Error(`${matter.id} turned to an emergency that calls nobody`);
   const rings = effect.target === desk ? `请立即电话报告${desk}` : '请立即组织应急处置';
   const there = positions.map((one) => `${nameOf(one.agency)}${one.people}人`).join('、');
-  return {
-    type: 'SendNotice',
-    paper: {
-      kind: 'emergency',
-      number: `应急〔${yearOf(at)}〕${matter.number}-${runningNumber(effect)}号`,
-      title: paperNames.emergency,
-      from: matter.office,
-      lines: [
-        `${timeInWords(at)}，${nameOf(agency)}在${matter.name}中报告：${reason}。行动已转应急。`,
-        `${rings}。地点：${place.address}；现场总指挥：${commander.name}（${nameOf(commander.agency)}）${telephone ? `，电话${telephone}` : ''}。`,
-      ],
-      facts: [
-        ...matter.facts,
-        { label: '坐标', value: `东经${place.longitude}，北纬${place.latitude}` },
-        ...hazards.map((value) => ({ label: '隐患', value: value.slice(0, 500) })),
-        { label: '现场总指挥', value: `${commander.name}（${nameOf(commander.agency)}）` },
-        ...(telephone ? [{ label: '联系电话', value: telephone }] : []),
-        ...(there ? [{ label: '现场队伍', value: there }] : []),
-      ].slice(0, 30),
-    },
-    about: { subject: matter.id, event: id },
-    to: { agency: to.agency, post: to.post, person: to.person },
+  return noticeAbout(matter, cause, {
+    kind: 'emergency',
+    series: '应急',
+    running: runningNumber(effect),
     class: 'urgent',
     confirm: true,
-  };
+    lines: [
+      `${timeInWords(cause.at)}，${nameOf(agency)}在${matter.name}中报告：${reason}。行动已转应急。`,
+      `${rings}。地点：${place.address}；现场总指挥：${commander.name}（${nameOf(commander.agency)}）${telephone ? `，电话${telephone}` : ''}。`,
+    ],
+    facts: [
+      { label: '坐标', value: `东经${place.longitude}，北纬${place.latitude}` },
+      ...hazards.map((value) => ({ label: '隐患', value: value.slice(0, 500) })),
+      { label: '现场总指挥', value: `${commander.name}（${nameOf(commander.agency)}）` },
+      ...(telephone ? [{ label: '联系电话', value: telephone }] : []),
+      ...(there ? [{ label: '现场队伍', value: there }] : []),
+    ],
+    to: { agency: to.agency, post: to.post, person: to.person },
+  });
 }

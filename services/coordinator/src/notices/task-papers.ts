@@ -1,8 +1,8 @@
-import { paperNames, requestNames, type NoticePlaybook, type RequestKind, type SendNotice } from '@baton/contracts';
-import type { Cause } from './compose';
+import { requestNames, type NoticePlaybook, type RequestKind, type SendNotice } from '@baton/contracts';
+import { noticeAbout, type Cause } from './compose';
 import type { NameOf } from './looks';
 import type { Matter } from './matter';
-import { timeInWords, yearOf } from './shanghai-words';
+import { timeInWords } from './shanghai-words';
 
 type Target = NonNullable<NoticePlaybook['asks']>;
 
@@ -17,27 +17,20 @@ export interface Offered {
  * 派遣单: an agency is offered a duty. One paper stands for everything it is offered within the minutes that the playbook
  * says, so it names the first and sends its reader to the list.
  */
-export function offerNotice(offered: Offered, { id, at }: Cause, matter: Matter, nameOf: NameOf): SendNotice {
+export function offerNotice(offered: Offered, cause: Cause, matter: Matter, nameOf: NameOf): SendNotice {
   const { duty, from, to, due } = offered;
   const share = duty === 'lead' ? '牵头办理' : '配合办理';
-  return {
-    type: 'SendNotice',
-    paper: {
-      kind: 'offer',
-      number: `派遣〔${yearOf(at)}〕${matter.number}-${to}号`,
-      title: paperNames.offer,
-      from: matter.office,
-      lines: [
-        `${nameOf(from)}请${nameOf(to)}${share}${matter.name}，请于${timeInWords(due)}前签收或者退单。逾期未签收的，将逐级督办。`,
-        `同一时段派给${nameOf(to)}的其他事项不另发通知，请在待签收清单中一并办理。`,
-      ],
-      facts: [...matter.facts, { label: '签收时限', value: timeInWords(due) }],
-    },
-    about: { subject: matter.id, event: id },
+  return noticeAbout(matter, cause, {
+    kind: 'offer',
+    series: '派遣',
+    running: to,
+    lines: [
+      `${nameOf(from)}请${nameOf(to)}${share}${matter.name}，请于${timeInWords(due)}前签收或者退单。逾期未签收的，将逐级督办。`,
+      `同一时段派给${nameOf(to)}的其他事项不另发通知，请在待签收清单中一并办理。`,
+    ],
+    facts: [{ label: '签收时限', value: timeInWords(due) }],
     to: { agency: to, post: null, person: null },
-    class: matter.class,
-    confirm: false,
-  };
+  });
 }
 
 /** What a request or a dispute says, and until when somebody must decide it. */
@@ -79,24 +72,17 @@ export const requestNotice = (
 function askNotice(
   { title, what, why }: { title: string; what: string; why: string },
   { starts }: Asked,
-  { id, at }: Cause,
+  cause: Cause,
   matter: Matter,
   target: Target,
 ): SendNotice {
   const due = starts.find(({ kind }) => kind === 'rule' || kind === 'decide')?.due;
-  return {
-    type: 'SendNotice',
-    paper: {
-      kind: 'ask',
-      number: `提请〔${yearOf(at)}〕${matter.number}-${id.slice(0, 8)}号`,
-      title,
-      from: matter.office,
-      lines: [`请${due === undefined ? '' : `于${timeInWords(due)}前`}${what}。理由：${why}。`],
-      facts: matter.facts,
-    },
-    about: { subject: matter.id, event: id },
+  return noticeAbout(matter, cause, {
+    kind: 'ask',
+    series: '提请',
+    running: cause.id.slice(0, 8),
+    title,
+    lines: [`请${due === undefined ? '' : `于${timeInWords(due)}前`}${what}。理由：${why}。`],
     to: { agency: matter.office, post: null, person: null, target },
-    class: matter.class,
-    confirm: false,
-  };
+  });
 }
