@@ -155,8 +155,7 @@ export class Herald {
   /** Whoever acknowledged or answered has read what called for it. */
   private async settle(news: News): Promise<void> {
     const { entity, data, cause } = news;
-    const district = entity.split(':')[0] ?? '';
-    const notice = newEntityId(district, 'notice', keyOf(news));
+    const notice = newEntityId(entityParts(entity).district, 'notice', keyOf(news));
     const command = { type: 'SettleNotice', person: data['person'], event: cause.id };
     await this.settled(news, () => this.send(`/v1/notices/${notice}/commands`, command, { key: `herald:${cause.id}` }));
   }

@@ -1,5 +1,6 @@
 import {
   effectCommandId,
+  entityParts,
   eventId,
   HistoryItem,
   newEntityId,
@@ -64,7 +65,7 @@ export function effectTeller(door: GatewayDoor): TellEffect {
 
   return async ({ operation, effect, traceparent }) => {
     const key = effectCommandId(operation, effect.id);
-    const notice = newEntityId(operation.split(':')[0] ?? '', 'notice', key);
+    const notice = newEntityId(entityParts(operation).district, 'notice', key);
     try {
       await send('/v1/notices', await noticeOf(operation, effect), { key, traceparent });
     } catch (error) {
