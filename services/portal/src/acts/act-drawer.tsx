@@ -1,41 +1,48 @@
-import type { TaskCommand, TaskView } from '@baton/contracts';
-import { commandSpecs } from '@baton/words';
+import { type CommandSpec, commandSpecs } from '@baton/words';
 import { Alert, Button, Drawer, Form, Space } from 'antd';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SubjectName, ViewOf } from '../gateway/ask';
 import { ActField } from './act-field';
 import { commandBody, type Typed } from './command-body';
 import { useSending } from './use-sending';
 
-export interface ActDrawerProps {
-  /** The task as it is now; it may change while somebody types. */
-  task: TaskView;
+/** Subjects whose commands have a form. */
+export type ActSubject = Exclude<SubjectName, 'notice'>;
+
+/** What a command is on, as it stands now (it may change while somebody types); without an id, the command opens it. */
+export interface ActOn<S extends ActSubject> {
+  subject: S;
+  id: string | null;
+  version: number;
+}
+
+export interface ActDrawerProps<S extends ActSubject> {
+  on: ActOn<S>;
   /** Type of the command, and what of it is settled. */
-  type: TaskCommand['type'];
+  type: string;
   names: Typed;
   title: string;
   /** Stands above the fields and may fill them. */
   above?: (fill: (typed: Typed) => void) => ReactNode;
-  onDone(view: TaskView): void;
+  onDone(view: ViewOf<S>): void;
   onClose(): void;
 }
 
-const specs = commandSpecs('task');
-
-function specOf(type: string): (typeof specs)[number] {
-  const spec = specs.find((one) => one.type === type);
+function specOf(subject: ActSubject, type: string): CommandSpec {
+  const spec = commandSpecs(subject).find((one) => one.type === type);
   if (!spec) throw new Error(`no command ${type}`);
   return spec;
 }
 
 /** A form for one command, made from its schema. A refusal marks the field it blames; everything typed stays. */
-export function ActDrawer({ task, type, names, title, above, onDone, onClose }: ActDrawerProps) {
+export function ActDrawer<S extends ActSubject>({ on, type, names, title, above, onDone, onClose }: ActDrawerProps<S>) {
   const { t } = useTranslation();
   const [form] = Form.useForm<Typed>();
-  const opened = useRef(task.version);
-  const spec = specOf(type);
+  const opened = useRef(on.version);
+  const spec = useMemo(() => specOf(on.subject, type), [on.subject, type]);
   const fields = spec.fields().filter(({ path, kind }) => !(path[0]! in names) && kind !== 'document');
-  const { send, sending, refusal } = useSending({ task: task.id, schema: spec.schema, blame: form.setFields, onDone });
+  const { send, sending, refusal } = useSending({ ...on, schema: spec.schema, blame: form.setFields, onDone });
   return (
     <Drawer
       open
@@ -53,7 +60,7 @@ export function ActDrawer({ task, type, names, title, above, onDone, onClose }: 
         </Space>
       }
     >
-      {task.version > opened.current && <Alert type="info" showIcon title={t('form.stale')} style={{ marginBottom: 12 }} />}
+      {on.version > opened.current && <Alert type="info" showIcon title={t('form.stale')} style={{ marginBottom: 12 }} />}
       {refusal && <Alert type="error" showIcon title={refusal} role="alert" style={{ marginBottom: 12 }} />}
       {above?.((typed) => form.setFieldsValue(typed))}
       <Form

@@ -1,24 +1,25 @@
-import type { TaskCommand, TaskView } from '@baton/contracts';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
-import { command, freshKey, Refused } from '../gateway/ask';
+import { command, freshKey, Refused, type SubjectName, type ViewOf } from '../gateway/ask';
 import { tellTrouble, troubleIn } from '../shell/trouble';
 import { refusalWords } from '../words/refusal-words';
 import { useSpeech } from '../words/use-speech';
 import { blamed, type FieldPath, type Typed } from './command-body';
 import { schemaTrouble } from './schema-trouble';
 
-export interface SendingOptions {
-  task: string;
+export interface SendingOptions<S extends SubjectName> {
+  subject: S;
+  /** Without one, the command opens it. */
+  id: string | null;
   schema: z.ZodType;
   /** Marks fields with what is wrong with them. */
   blame(fields: { name: FieldPath; errors: string[] }[]): void;
-  onDone(view: TaskView): void;
+  onDone(view: ViewOf<S>): void;
 }
 
 /** Sends what a form holds, until it is answered: what the schema or the rules refuse is told, by field where one is to blame. */
-export function useSending({ task, schema, blame, onDone }: SendingOptions) {
+export function useSending<S extends SubjectName>({ subject, id, schema, blame, onDone }: SendingOptions<S>) {
   const { t } = useTranslation();
   const say = useSpeech();
   const [refusal, setRefusal] = useState<string>();
@@ -46,7 +47,7 @@ export function useSending({ task, schema, blame, onDone }: SendingOptions) {
     setSending(true);
     setRefusal(undefined);
     try {
-      onDone(await command(task, body as unknown as TaskCommand, keyFor(body)));
+      onDone(await command(subject, id, body, keyFor(body)));
     } catch (error) {
       tell(error);
     } finally {

@@ -1,5 +1,5 @@
-import { CommandAnswer, pageHeader, Problem, type TaskCommand, TaskView, type Evidence } from '@baton/contracts';
-import { type z } from 'zod';
+import { CommandAnswer, type Evidence, NoticeView, OperationView, pageHeader, Problem, TaskView } from '@baton/contracts';
+import { z } from 'zod';
 
 /** The gateway said no, and why. */
 export class Refused extends Error {
@@ -24,16 +24,35 @@ export async function read<T>(path: string, schema: z.ZodType<T>, signal?: Abort
   return schema.parse(await answerOf(path, signal ? { signal } : {}));
 }
 
-const Done = CommandAnswer.extend({ view: TaskView });
+/** What commands are on: where it is found at the gateway, and what is shown of it. */
+export const subjects = {
+  task: { path: 'tasks', view: TaskView },
+  operation: { path: 'operations', view: OperationView },
+  notice: { path: 'notices', view: NoticeView },
+} as const;
 
-/** Sends a command on a task and gives the task as it stands afterwards. The same key again gives the same answer. */
-export async function command(task: string, body: TaskCommand, key: string): Promise<TaskView> {
-  const answer = await answerOf(`/v1/tasks/${task}/commands`, {
+export type SubjectName = keyof typeof subjects;
+export type ViewOf<S extends SubjectName> = z.infer<(typeof subjects)[S]['view']>;
+
+/**
+ * Sends a command, on one of a subject or, without an id, to open one, and gives that one as it stands afterwards. The same
+ * key again gives the same answer.
+ */
+export async function command<S extends SubjectName>(
+  subject: S,
+  id: string | null,
+  body: object,
+  key: string,
+): Promise<ViewOf<S>> {
+  const { path, view } = subjects[subject];
+  const answer = await answerOf(`/v1/${path}${id === null ? '' : `/${id}/commands`}`, {
     method: 'POST',
     body: JSON.stringify(body),
     headers: { 'content-type': 'application/json', 'idempotency-key': key, prefer: 'return=representation', [pageHeader]: '1' },
   });
-  return Done.parse(answer).view;
+  return CommandAnswer.extend({ view: z.unknown() })
+    .transform(({ view: shown }) => view.parse(shown))
+    .parse(answer) as ViewOf<S>;
 }
 
 /** Keeps a file; gives the reference that commands carry. */

@@ -19,7 +19,7 @@ export function DeclineForm({ task, agency, onDone, onClose }: DeclineFormProps)
   const { t } = useTranslation();
   return (
     <ActDrawer
-      task={task}
+      on={{ subject: 'task', id: task.id, version: task.version }}
       type="DeclineDuty"
       names={{ duty: offeredDuties(task, agency)[0] }}
       title={t('decline.title', { name: `${numberOf(task)} ${task.hazard.owner ?? task.hazard.place.address}` })}

@@ -9,7 +9,7 @@ export function useCommands() {
   return useMutation({
     mutationFn: async ({ task, commands }: { task: string; commands: readonly TaskCommand[] }): Promise<TaskView | undefined> => {
       let view: TaskView | undefined;
-      for (const body of commands) view = await command(task, body, freshKey());
+      for (const body of commands) view = await command('task', task, body, freshKey());
       return view;
     },
     onSuccess: (view) => {

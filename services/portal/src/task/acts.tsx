@@ -1,4 +1,4 @@
-import { type ObligationKind, type ProblemCode, problems, type TaskAct, type TaskCommand, type TaskView } from '@baton/contracts';
+import { type ObligationKind, type ProblemCode, problems, type TaskAct, type TaskView } from '@baton/contracts';
 import { commandSpecs, obligationNames, type Speech } from '@baton/words';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
@@ -75,8 +75,8 @@ export function Acts({ task }: { task: TaskView }) {
       )}
       {chosen && (
         <ActDrawer
-          task={task}
-          type={chosen.type as TaskCommand['type']}
+          on={{ subject: 'task', id: task.id, version: task.version }}
+          type={chosen.type}
           names={chosen.names}
           title={actWords(chosen, possible, say)}
           onDone={(view) => {

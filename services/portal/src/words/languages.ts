@@ -1,8 +1,15 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Lang } from '@baton/words';
-import { en } from './en';
-import { zhCn } from './zh-cn';
+import { type Key, said } from './said';
+import type { Text } from './texts';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    resources: { translation: Record<Key, string> };
+    keySeparator: false;
+  }
+}
 
 const kept = 'baton.language';
 
@@ -14,10 +21,19 @@ function mark(lang: Lang): void {
   document.title = `${i18next.t('app.name')} · ${i18next.t('app.subtitle')}`;
 }
 
+/** Texts of one language as i18next takes them: `key_one` is the singular of `key`. */
+function resources(lang: Lang): { translation: Record<string, string> } {
+  const entries = Object.entries<Text>(said).flatMap(([key, { zh, en, one }]) => [
+    [key, lang === 'zh' ? zh : en],
+    ...(lang === 'en' && one !== undefined ? [[`${key}_one`, one]] : []),
+  ]);
+  return { translation: Object.fromEntries(entries) as Record<string, string> };
+}
+
 export async function startLanguages(): Promise<void> {
   await i18next.use(initReactI18next).init({
     lng: keptLanguage(),
-    resources: { zh: { translation: zhCn }, en: { translation: en } },
+    resources: { zh: resources('zh'), en: resources('en') },
     keySeparator: false,
     interpolation: { escapeValue: false },
   });
