@@ -10,6 +10,7 @@ export const shortOperationId = (id: string): string => id.slice(-6);
 
 /** The one operation that goes by an id, the last part of one, or words of its title. Throws CliError when there is none, a usage error when there are several. */
 export async function findOperation(client: GatewayClient, name: string): Promise<OperationView> {
+  if (name.trim() === '') throw usageError('没有写是哪次行动', 'No operation is named');
   const id = entityId.test(name) ? name : localId.test(name) ? `${await ownDistrict(client)}:operation:${name}` : null;
   const found = id === null ? await titled(client, name) : await byId(client, id);
   const [only, second] = found;

@@ -91,6 +91,10 @@ describe('an operation at the desk', () => {
       code: 2,
       err: expect.stringContaining('没有第 9 条建议'),
     });
+    expect(await desk.run('lin', 'operation', 'show', ' ')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('没有写是哪次行动'),
+    });
     expect(await desk.run('lin', 'operation', 'list', '--status', '睡着')).toMatchObject({
       code: 2,
       err: expect.stringContaining('called-out（已调度）'),

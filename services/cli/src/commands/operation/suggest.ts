@@ -1,4 +1,4 @@
-import type { Agency, OperationSuggestion, OperationSuggestions, OperationView, Person } from '@baton/contracts';
+import type { Agency, OperationSuggestion, OperationSuggestions, OperationView, Person, Playbook } from '@baton/contracts';
 import { type Speech, speechIn } from '@baton/words';
 import type { Command } from 'commander';
 import { hanging } from '../../case/lines';
@@ -47,11 +47,13 @@ export function addSuggest(parent: Command, host: Host, kind: EntityKind<Operati
         return act(io, options, kind, { spec, subject: undefined, typed: typedIn(flags), flags: { ...flags, jsonBody } });
       }
       screen.data(answer);
-      const [agencies, people] = await Promise.all([
+      const [agencies, people, playbooks] = await Promise.all([
         directoryItems<Agency>(client, 'agencies'),
         directoryItems<Person>(client, 'people'),
+        directoryItems<Playbook>(client, 'playbooks'),
       ]);
-      for (const line of lines(answer, people, speechIn(screen.lang, agencies), screen)) screen.line(line);
+      const powers = playbooks.flatMap(({ operation }) => operation?.powers ?? []);
+      for (const line of lines(answer, people, speechIn(screen.lang, agencies, { powers }), screen)) screen.line(line);
       return exitCodes.ok;
     }),
   );
@@ -95,7 +97,7 @@ function suggestionLines(
     plan.agencies.map(({ agency, powers }) =>
       powers.length === 0
         ? say.agency(agency)
-        : `${say.agency(agency)}${say.t('（', ' (')}${say.list(powers)}${say.t('）', ')')}`,
+        : `${say.agency(agency)}${say.t('（', ' (')}${say.list(powers.map(say.power))}${say.t('）', ')')}`,
     ),
   );
   const part = (zh: string, en: string, text: string): string[] => hanging(`${say.t(zh, en)}  ${text}`, width, 4, 8);
