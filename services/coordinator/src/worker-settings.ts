@@ -6,8 +6,8 @@ export const workerSettings = {
   maxConcurrentWorkflowTaskExecutions: 32,
   /** Rings come as activities only when the first attempt failed. */
   maxConcurrentActivityTaskPolls: 2,
-  /** A sleeping clock needs no memory here: its history is short and quickly replayed when it wakes. */
-  maxCachedWorkflows: 100,
+  /** As many as act at once in a large call-out: who is not here replays its history for every step. A sleeping clock needs no place. */
+  maxCachedWorkflows: 400,
 };
 
 /** Letters under way at once. Each waits for somebody else's server, up to its time limit, and costs next to nothing meanwhile. */
