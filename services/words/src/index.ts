@@ -26,6 +26,7 @@ export {
   roleNames,
   statusNames,
 } from './names';
+export { channelStateWords, channelWords, noticeStatusWords } from './notice-names';
 export { type DistrictFacts, type PostSeat, rungName, targetWords } from './next-rung';
 export { shanghaiSeconds, shanghaiTime } from './shanghai-time';
 export { type Lang, type Speech, speechIn } from './speech';

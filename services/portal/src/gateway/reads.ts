@@ -2,7 +2,7 @@ import { Actor, Agency, HistoryItem, page, Person, type Playbook, Post, TaskActs
 import type { DistrictFacts } from '@baton/words';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
-import { read } from './ask';
+import { read, subjects, type ViewOf } from './ask';
 
 /** How often a page in front of somebody looks for what has changed, in milliseconds; an unchanged list is a 304. */
 export const lookAgainMs = 15_000;
@@ -64,18 +64,32 @@ export const deskQuery = queryOptions({
   refetchInterval: lookAgainMs,
 });
 
-const TaskPage = page(TaskView);
+/** Lists of one kind, each by its query, page by page. */
+const listsOf =
+  <S extends 'task' | 'notice'>(subject: S) =>
+  (query: string) =>
+    infiniteQueryOptions({
+      queryKey: [subjects[subject].path, query],
+      queryFn: async ({ pageParam, signal }): Promise<{ items: ViewOf<S>[]; nextCursor: string | null }> => {
+        const { path, view } = subjects[subject];
+        const cursor = pageParam === '' ? '' : `&cursor=${encodeURIComponent(pageParam)}`;
+        const { items: found, nextCursor } = await read(`/v1/${path}?${query}${cursor}`, page(z.unknown()), signal);
+        return { items: found.map((item) => view.parse(item) as ViewOf<S>), nextCursor };
+      },
+      initialPageParam: '',
+      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+      refetchInterval: lookAgainMs,
+    });
 
-/** A list of tasks by its query, page by page. */
-export const tasksQuery = (query: string) =>
-  infiniteQueryOptions({
-    queryKey: ['tasks', query],
-    queryFn: ({ pageParam, signal }) =>
-      read(`/v1/tasks?${query}${pageParam === '' ? '' : `&cursor=${encodeURIComponent(pageParam)}`}`, TaskPage, signal),
-    initialPageParam: '',
-    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    refetchInterval: lookAgainMs,
-  });
+export const tasksQuery = listsOf('task');
+export const noticesQuery = listsOf('notice');
+
+/** How many notices wait to be read by whoever is signed in. */
+export const unreadQuery = queryOptions({
+  queryKey: ['notices', 'unread'],
+  queryFn: async ({ signal }) => (await read('/v1/notices/unread', z.looseObject({ unread: z.int() }), signal)).unread,
+  refetchInterval: lookAgainMs,
+});
 
 export const taskQuery = (id: string) =>
   queryOptions({

@@ -7,7 +7,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { roleNames } from '@baton/words';
 import { SignedOut } from '../gateway/ask';
-import { meQuery } from '../gateway/reads';
+import { meQuery, unreadQuery } from '../gateway/reads';
 import { readIn } from '../words/languages';
 import { useLang, useSpeech } from '../words/use-speech';
 import { chooseShade, themeOf, useShade } from './theme';
@@ -74,6 +74,7 @@ function TopBar() {
           <small>{t('app.subtitle')}</small>
         </Link>
       </nav>
+      <Bell />
       <span className="who">
         {say.agency(me.agency)} {me.name} · {roles}
       </span>
@@ -102,6 +103,18 @@ function TopBar() {
         </form>
       </span>
     </header>
+  );
+}
+
+/** Notices to me that wait to be read. */
+function Bell() {
+  const { t } = useTranslation();
+  const { data: unread = 0 } = useQuery(unreadQuery);
+  return (
+    <Link className="bell" to="/notices" aria-label={t('app.bell', { count: unread })}>
+      {t('app.notices')}
+      {unread > 0 && <b aria-hidden="true">{unread}</b>}
+    </Link>
   );
 }
 

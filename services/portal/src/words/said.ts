@@ -1,5 +1,6 @@
 import { actsWords } from '../acts/words';
 import { inboxWords } from '../inbox/words';
+import { noticeWords } from '../notices/words';
 import { shellWords } from '../shell/words';
 import { taskWords } from '../task/words';
 
@@ -9,6 +10,7 @@ export const said = {
   ...actsWords,
   ...inboxWords,
   ...taskWords,
+  ...noticeWords,
 };
 
 export type Key = keyof typeof said;

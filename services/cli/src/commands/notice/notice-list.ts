@@ -1,9 +1,8 @@
 import { type Actor, type Agency, maxPageSize, type NoticeView } from '@baton/contracts';
-import { type Speech, speechIn } from '@baton/words';
+import { noticeStatusWords, type Speech, speechIn } from '@baton/words';
 import { exitCodes } from '../../exit';
 import { directoryItems } from '../../gateway/directory';
 import { type Column, tableLines } from '../../terminal/table';
-import { noticeStatusWords } from '../../words/notices';
 import type { Screen } from '../../terminal/screen';
 import { contextOf } from '../cli-context';
 import type { AddCommands } from '../host';

@@ -1,9 +1,8 @@
 import { type NoticeView } from '@baton/contracts';
-import { type Speech, speechIn } from '@baton/words';
+import { channelStateWords, channelWords, noticeStatusWords, type Speech, speechIn } from '@baton/words';
 import { exitCodes } from '../../exit';
 import { findNotice } from '../../gateway/find-notice';
 import { factLines } from '../../terminal/table';
-import { channelStateWords, channelWords, noticeStatusWords } from '../../words/notices';
 import { contextOf } from '../cli-context';
 import type { AddCommands } from '../host';
 

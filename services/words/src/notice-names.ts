@@ -1,5 +1,5 @@
 import { channelNames, channelStateNames, noticeStatusNames } from '@baton/contracts';
-import type { Words } from '@baton/words';
+import type { Words } from './words';
 
 /** How a notice stands. */
 export const noticeStatusWords: Record<keyof typeof noticeStatusNames, Words> = {
