@@ -111,9 +111,10 @@ function Bell() {
   const { t } = useTranslation();
   const { data: unread = 0 } = useQuery(unreadQuery);
   return (
-    <Link className="bell" to="/notices" aria-label={t('app.bell', { count: unread })}>
+    <Link className="bell" to="/notices">
       {t('app.notices')}
       {unread > 0 && <b aria-hidden="true">{unread}</b>}
+      {unread > 0 && <span className="unseen">{t('app.bell', { count: unread })}</span>}
     </Link>
   );
 }
