@@ -36,7 +36,7 @@ describe('a notice is read at the portal', () => {
 
   test('it stands there with what it says, and the bell counts it', async () => {
     await row().getByText(sent.paper.lines[0]!).waitFor();
-    await reader.page.getByRole('link', { name: /^通知，\d+ 件未签收$/ }).waitFor();
+    await reader.page.getByRole('link', { name: /^通知 \d+ 件未签收$/ }).waitFor();
     await row().getByText('送达情况').click();
     await row().getByText('站内：', { exact: false }).waitFor();
     expect(await reader.lookAt('notices-light')).toEqual([]);

@@ -8,7 +8,7 @@ export const shellWords = texts({
   'app.nav': { zh: '主导航', en: 'Main' },
   'app.inbox': { zh: '待办', en: 'Inbox' },
   'app.notices': { zh: '通知', en: 'Notices' },
-  'app.bell': { zh: '，{{count}} 件未签收', en: ', {{count}} to confirm' },
+  'app.bell': { zh: '{{count}} 件未签收', en: '{{count}} to confirm' },
   'app.language': { zh: 'English', en: '中文' },
   'app.languageName': { zh: '切换到英文', en: 'Switch to Chinese' },
   'app.dark': { zh: '深色', en: 'Dark' },
