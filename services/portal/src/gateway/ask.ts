@@ -50,9 +50,8 @@ export async function command<S extends SubjectName>(
     body: JSON.stringify(body),
     headers: { 'content-type': 'application/json', 'idempotency-key': key, prefer: 'return=representation', [pageHeader]: '1' },
   });
-  return CommandAnswer.extend({ view: z.unknown() })
-    .transform(({ view: shown }) => view.parse(shown))
-    .parse(answer) as ViewOf<S>;
+  const { view: shown } = CommandAnswer.extend({ view: z.unknown() }).parse(answer);
+  return view.parse(shown) as ViewOf<S>;
 }
 
 /** Keeps a file; gives the reference that commands carry. */

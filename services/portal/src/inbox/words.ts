@@ -9,7 +9,6 @@ export const inboxWords = texts({
   'inbox.called': { zh: '督办', en: 'Escalated' },
   'inbox.settled': { zh: '已办', en: 'Done' },
   'inbox.search': { zh: '搜索编号、单位、地址或拼音', en: 'Search number, owner, address or pinyin' },
-  'inbox.searchShort': { zh: '搜索', en: 'Search' },
   'inbox.class': { zh: '类别', en: 'Class' },
   'inbox.all': { zh: '全部', en: 'All' },
   'inbox.updates': {
@@ -26,7 +25,6 @@ export const inboxWords = texts({
   'inbox.more': { zh: '显示更多', en: 'Show more' },
   'inbox.accept': { zh: '签收', en: 'Accept' },
   'inbox.decline': { zh: '退单', en: 'Decline' },
-  'inbox.open': { zh: '打开', en: 'Open' },
   'inbox.select': { zh: '选择 {{name}}', en: 'Select {{name}}' },
   'inbox.acceptSelected': { zh: '签收所选 {{count}} 项', en: 'Accept the selected {{count}}', one: 'Accept the selected one' },
   'inbox.selectAll': { zh: '全选', en: 'Select all' },

@@ -1,13 +1,10 @@
-import type { NoticeView } from '@baton/contracts';
+import { NoticeCommand, type NoticeView } from '@baton/contracts';
 import { channelStateWords, channelWords, noticeStatusWords } from '@baton/words';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { command, freshKey, Refused } from '../gateway/ask';
-import { tellTrouble, troubleIn } from '../shell/trouble';
-import { refusalWords } from '../words/refusal-words';
+import { useSending } from '../acts/use-sending';
 import { useSpeech } from '../words/use-speech';
 
 /** One notice: what it says, where it stands, and how it reached its reader. */
@@ -83,32 +80,29 @@ function Deliveries({ notice }: { notice: NoticeView }) {
 
 function Confirm({ notice }: { notice: NoticeView }) {
   const { t } = useTranslation();
-  const say = useSpeech();
   const queries = useQueryClient();
-  const key = useRef(freshKey());
-  const confirm = useMutation({
-    mutationFn: () => command('notice', notice.id, { type: 'ConfirmReading', note: null }, key.current),
-    onError: (error) => {
-      tellTrouble(troubleIn(error));
-      // A refusal is the answer to that key for good; the same may be right later.
-      if (error instanceof Refused) key.current = freshKey();
-    },
-    onSettled: () => queries.invalidateQueries({ queryKey: ['notices'] }),
+  // Refused, it stands otherwise than shown here.
+  const again = (): void => void queries.invalidateQueries({ queryKey: ['notices'] });
+  const { send, sending, refusal } = useSending({
+    subject: 'notice',
+    id: notice.id,
+    schema: NoticeCommand,
+    blame: again,
+    onDone: again,
   });
-  const { error } = confirm;
   return (
     <>
       <Button
         type="primary"
-        loading={confirm.isPending}
+        loading={sending}
         aria-label={t('notices.confirmOne', { number: notice.paper.number })}
-        onClick={() => confirm.mutate()}
+        onClick={() => void send({ type: 'ConfirmReading', note: null })}
       >
         {t('notices.confirm')}
       </Button>
-      {error && (
+      {refusal && (
         <p role="alert" className="late-text">
-          {error instanceof Refused ? t('form.refused', { why: refusalWords(error.problem, say) }) : t('form.outOfReach')}
+          {refusal}
         </p>
       )}
     </>

@@ -6,7 +6,6 @@ export const shellWords = texts({
   'app.subtitle': { zh: '燃气隐患联合整治', en: 'joint rectification of gas hazards' },
   'app.skip': { zh: '跳到正文', en: 'Skip to content' },
   'app.nav': { zh: '主导航', en: 'Main' },
-  'app.inbox': { zh: '待办', en: 'Inbox' },
   'app.notices': { zh: '通知', en: 'Notices' },
   'app.bell': { zh: '{{count}} 件未签收', en: '{{count}} to confirm' },
   'app.language': { zh: 'English', en: '中文' },
@@ -16,7 +15,6 @@ export const shellWords = texts({
   'app.theme': { zh: '切换深浅色', en: 'Switch between light and dark' },
   'app.signOut': { zh: '退出登录', en: 'Sign out' },
   'app.loading': { zh: '正在载入…', en: 'Loading…' },
-  'app.retry': { zh: '重试', en: 'Try again' },
   'trouble.signedOut': {
     zh: '登录已过期。请在新标签页重新登录，再回到本页继续；已填写的内容都还在。',
     en: 'Your sign-in has ended. Sign in again in another tab, then go on here; everything you typed is still there.',

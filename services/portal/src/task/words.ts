@@ -52,6 +52,4 @@ export const taskWords = texts({
   'task.foundOn': { zh: '发现日期', en: 'Found on' },
   'task.holder': { zh: '当前责任单位', en: 'Responsible now' },
   'task.by': { zh: '{{agency}} {{name}}', en: '{{agency}} {{name}}' },
-  'task.group.mine': { zh: '接力与整改', en: 'Passing on and rectifying' },
-  'task.group.other': { zh: '其他', en: 'Other' },
 });
